@@ -1,0 +1,5 @@
+/** The local engine. */
+@NullMarked
+package io.syncjob.core;
+
+import org.jspecify.annotations.NullMarked;

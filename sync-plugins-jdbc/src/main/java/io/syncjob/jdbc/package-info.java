@@ -1,0 +1,5 @@
+/** Reads from and writes to relational databases. */
+@NullMarked
+package io.syncjob.jdbc;
+
+import org.jspecify.annotations.NullMarked;
