@@ -1,0 +1,174 @@
+package io.syncjob;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.report.CheckReport;
+import io.syncjob.report.Preview;
+import io.syncjob.report.SyncPlan;
+import io.syncjob.report.SyncReport;
+import io.syncjob.spi.ReaderConfig;
+import io.syncjob.spi.ReaderFactory;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowTransformer;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.TransformerConfig;
+import io.syncjob.spi.TransformerFactory;
+import io.syncjob.spi.WriterConfig;
+import io.syncjob.spi.WriterFactory;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be moved from where to where, and how. An immutable value: it can be run again and again, also by several
+ * threads at once. Two jobs are equal when all their parts are.
+ */
+public final class SyncJob {
+    private final String name;
+    private final PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> source;
+    private final List<PluginSpec<TransformerConfig, TransformerFactory<?>, RowTransformer>> transformers;
+    private final PluginSpec<WriterConfig, WriterFactory<?>, RowWriter> target;
+    private final Mapping mapping;
+    private final Map<Class<?>, PolicyChoice<?>> policies;
+    private final List<SyncListener> listeners;
+    private final boolean resumable;
+    private final @Nullable SyncEngine engine;
+
+    SyncJob(SyncJobBuilder builder) {
+        this.name = builder.name;
+        this.source = required(builder.source, "source", "from");
+        this.transformers = List.copyOf(builder.transformers);
+        this.target = required(builder.target, "target", "to");
+        this.mapping = builder.mapping;
+        this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
+        this.listeners = List.copyOf(builder.listeners);
+        this.resumable = builder.resumable;
+        this.engine = builder.engine;
+    }
+
+    private static <T> T required(@Nullable T value, String part, String method) {
+        if (value == null) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE, "The job has no " + part, "Give it one with ." + method + "(…).");
+        }
+        return value;
+    }
+
+    public static SyncJobBuilder builder() {
+        return new SyncJobBuilder();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> source() {
+        return source;
+    }
+
+    /** The transformers in the order in which rows pass them. */
+    public List<PluginSpec<TransformerConfig, TransformerFactory<?>, RowTransformer>> transformers() {
+        return transformers;
+    }
+
+    public PluginSpec<WriterConfig, WriterFactory<?>, RowWriter> target() {
+        return target;
+    }
+
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    /** The choice of a policy, by its interface; empty where the job leaves it to the engine's default. */
+    @SuppressWarnings("unchecked") // the builder puts a choice of P under the class of P only
+    public <P> Optional<PolicyChoice<P>> policy(Class<P> policy) {
+        return Optional.ofNullable((PolicyChoice<P>) policies.get(policy));
+    }
+
+    public List<SyncListener> listeners() {
+        return listeners;
+    }
+
+    /** Whether a run that died is to go on where it stopped when the job is started again. */
+    public boolean isResumable() {
+        return resumable;
+    }
+
+    /**
+     * Runs the job and waits for its end.
+     *
+     * @throws SyncException if the run did not go through; {@link SyncException#report()} tells what was done
+     */
+    public SyncReport run() {
+        return start().await();
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @throws SyncException if it cannot even be started, as with an unknown plug-in
+     */
+    public SyncRun start() {
+        return engine().start(this);
+    }
+
+    /** Proves connectivity, rights, mapping and settings of both ends, and changes nothing. Failures are items of the report. */
+    public CheckReport check() {
+        return engine().check(this);
+    }
+
+    /**
+     * Tells what a run would do, and changes nothing.
+     *
+     * @throws SyncException if it could not do it
+     */
+    public SyncPlan plan() {
+        return engine().plan(this);
+    }
+
+    /**
+     * Reads and transforms the first {@code rows} rows, and writes none.
+     *
+     * @param rows 1 to 10,000
+     */
+    public Preview preview(int rows) {
+        return engine().preview(this, rows);
+    }
+
+    private SyncEngine engine() {
+        return engine == null ? Engines.find() : engine;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SyncJob that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(
+                name,
+                source,
+                transformers,
+                target,
+                mapping,
+                policies,
+                listeners,
+                resumable,
+                Objects.requireNonNullElse(engine, ""));
+    }
+
+    /** The job's name and the ends it joins; no setting that could be a secret. */
+    @Override
+    public String toString() {
+        return "SyncJob[" + name + ", " + source + " to " + target + "]";
+    }
+}

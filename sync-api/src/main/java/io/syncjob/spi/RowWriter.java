@@ -1,0 +1,81 @@
+package io.syncjob.spi;
+
+import io.syncjob.data.Schema;
+import io.syncjob.report.Guarantee;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Writes rows to one target.
+ *
+ * <p>Life: {@code target}, which changes nothing; {@code prepare}, the first call that may change something; {@code open}
+ * for each split; then {@code publish}, or {@code abandon} if the run failed after {@code prepare} was called; then
+ * {@code close}. A check or a plan stops after {@code target}. {@code open} is called by several workers at once; all else
+ * by one thread. {@code close} is called once, when every {@link SplitWriter} is closed, and also after a failure.
+ */
+public interface RowWriter extends AutoCloseable, Cancellable {
+    /**
+     * The columns of the target, or those it will have where it is made for this run. The engine maps the rows to these
+     * columns and converts every value to their types. Changes nothing.
+     *
+     * @param rows the columns that the transformers give
+     */
+    Schema target(Schema rows) throws Exception;
+
+    /**
+     * Makes the target ready: statements to run before, making or staging a table, a folder for parts.
+     *
+     * @param rows the columns of every batch that will be written: some or all of {@link #target}'s, in its order, with its
+     *     types
+     */
+    void prepare(Schema rows, RunInfo run) throws Exception;
+
+    /** Opens a split for writing. */
+    SplitWriter open(Split split) throws Exception;
+
+    /** What an earlier run of the same job has committed of each split. Asked after {@link #prepare} of a resumable run. */
+    default List<SplitProgress> progress(RunInfo run) throws Exception {
+        return List.of();
+    }
+
+    /** All splits are committed: makes the result visible. */
+    default void publish() throws Exception {}
+
+    /** The run failed or was cancelled: leaves the target as the writer's documentation promises. */
+    default void abandon() throws Exception {}
+
+    /** What a run with this writer promises about each row. Asked after {@link #target}. */
+    Guarantee guarantee(boolean resumable);
+
+    /** The most splits that can be written at once, at least 1. */
+    default int mostWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The rows of this run that the target itself counts, after {@link #publish}; empty where it can't tell them. */
+    default OptionalLong rowsInTarget() throws Exception {
+        return OptionalLong.empty();
+    }
+
+    /** Whether a failure may pass by itself, so that trying again makes sense. */
+    default boolean isTransient(Throwable failure) {
+        return false;
+    }
+
+    /** Proves that the writer can do its work with such rows, and changes nothing. A failure may also be thrown. */
+    default List<Finding> check(Schema rows) throws Exception {
+        return List.of(Finding.ok("The target takes " + target(rows).size() + " columns"));
+    }
+
+    /**
+     * What the writer will do, in its system's words, such as the DDL and SQL it will run. Asked after {@link #target}.
+     *
+     * @param rows the columns of every batch that would be written
+     */
+    default List<String> describe(Schema rows) throws Exception {
+        return List.of();
+    }
+
+    @Override
+    default void close() throws Exception {}
+}

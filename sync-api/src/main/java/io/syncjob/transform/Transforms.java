@@ -1,0 +1,48 @@
+package io.syncjob.transform;
+
+import io.syncjob.data.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the transformers that every engine has. Meant for static import. */
+public final class Transforms {
+    private Transforms() {}
+
+    /** Replaces text in {@code columns}, which hold text; go on with {@code literal} or {@code regex}. */
+    public static Replace.On replace(String... columns) {
+        return new Replace.On(List.of(columns));
+    }
+
+    /** Gives the column {@code from} the name {@code to}. */
+    public static Rename rename(String from, String to) {
+        return new Rename(from, to);
+    }
+
+    /** Leaves {@code columns} out. */
+    public static Drop drop(String... columns) {
+        return new Drop(List.of(columns));
+    }
+
+    /** Keeps {@code columns} only, in this order. */
+    public static Select select(String... columns) {
+        return new Select(List.of(columns));
+    }
+
+    /** Adds a column with the same value in every row, or sets one that is there already. */
+    public static Constant constant(String column, DataType type, @Nullable Object value) {
+        return new Constant(column, type, value);
+    }
+
+    /** Adds a text column with the same value in every row, or sets one that is there already. */
+    public static Constant constant(String column, String value) {
+        return new Constant(column, DataType.STRING, value);
+    }
+
+    /**
+     * Converts a column to another type where the value allows it, losing digits of a fraction where the type has fewer; a
+     * value that cannot be converted makes its row dirty.
+     */
+    public static Cast cast(String column, DataType type) {
+        return new Cast(column, type);
+    }
+}
