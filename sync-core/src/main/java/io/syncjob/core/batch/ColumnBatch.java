@@ -1,0 +1,202 @@
+package io.syncjob.core.batch;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.Row;
+import io.syncjob.data.RowBatch;
+import io.syncjob.data.Schema;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of rows as column vectors. It either owns its vectors, and is filled through its {@link #appender}, or shows
+ * vectors of others, some of their rows, or both. Used by one thread at a time; handing it to another thread needs a
+ * happens-before, which a queue gives.
+ */
+public final class ColumnBatch implements RowBatch {
+    private final Schema schema;
+    final ColumnVector[] vectors;
+    private final ColumnRow row;
+    private final int rowWidth;
+    private final int capacity;
+    private int count;
+    /** The rows that are shown, or null where all are. */
+    private int @Nullable [] selection;
+
+    private int selected;
+
+    private ColumnBatch(Schema schema, ColumnVector[] vectors, int capacity) {
+        this.schema = schema;
+        this.vectors = vectors;
+        this.row = new ColumnRow(schema, vectors);
+        this.rowWidth = rowWidth(schema);
+        this.capacity = capacity;
+    }
+
+    /** A batch that owns its vectors, with room for {@code rows} rows; text and bytes take more room as they come. */
+    public static ColumnBatch allocate(Schema schema, int rows) {
+        ColumnVector[] vectors = new ColumnVector[schema.size()];
+        for (int column = 0; column < vectors.length; column++) {
+            vectors[column] = new ColumnVector(schema.type(column), rows);
+        }
+        return new ColumnBatch(schema, vectors, rows);
+    }
+
+    /**
+     * A batch of {@code schema} that takes each column from {@code input} where {@code sources} names one, and owns the
+     * others, with room for as many rows. Show it anew with {@link #show} for each batch.
+     */
+    public static ColumnBatch over(Schema schema, int[] sources, int rows) {
+        ColumnVector[] vectors = new ColumnVector[schema.size()];
+        for (int column = 0; column < vectors.length; column++) {
+            vectors[column] = new ColumnVector(schema.type(column), sources[column] < 0 ? rows : 0);
+        }
+        return new ColumnBatch(schema, vectors, rows);
+    }
+
+    /** The bytes of a row before text and bytes. */
+    public static int rowWidth(Schema schema) {
+        return schema.columns().stream()
+                .map(Column::type)
+                .mapToInt(ColumnVector::fixedWidth)
+                .sum();
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public int size() {
+        return selection == null ? count : selected;
+    }
+
+    /** The most rows it can hold. */
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
+    public long bytes() {
+        long total = (long) rowWidth * size();
+        long heap = 0;
+        for (ColumnVector vector : vectors) {
+            heap += vector.heapSize;
+        }
+        // Rows that are not shown share the heap with those that are.
+        return total + (selection == null || count == 0 ? heap : heap * selected / count);
+    }
+
+    /** The memory that the vectors hold on to. */
+    long reserved() {
+        long total = (long) rowWidth * capacity;
+        for (ColumnVector vector : vectors) {
+            total += vector.heap.length;
+        }
+        return total;
+    }
+
+    /** Lets go of heaps that single wide rows made larger than {@code bytes} together. */
+    void trim(int bytes) {
+        for (ColumnVector vector : vectors) {
+            vector.trim(Math.max(1024, bytes / vectors.length));
+        }
+    }
+
+    @Override
+    public Row row(int index) {
+        row.index = selection == null ? index : selection[index];
+        return row;
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        for (ColumnVector vector : vectors) {
+            vector.clear(Math.min(capacity, count + 1));
+        }
+        count = 0;
+        selection = null;
+    }
+
+    /** An appender that fills this batch until it has {@code mostBytes} bytes or no more room for a row. */
+    public BatchAppender appender(int mostBytes, RejectedCells rejected) {
+        return new BatchAppender(this, mostBytes, rejected);
+    }
+
+    /** An appender for tests: any number of bytes, and a rejected row is an {@link IllegalStateException}. */
+    public BatchAppender appender() {
+        return appender(Integer.MAX_VALUE, (row, column, code, reason) -> {
+            throw new IllegalStateException("Row rejected: " + code + " " + reason);
+        });
+    }
+
+    int count() {
+        return count;
+    }
+
+    void setCount(int newCount) {
+        this.count = newCount;
+    }
+
+    /** Where row {@code index} of those shown stands in the vectors. */
+    int physical(int index) {
+        return selection == null ? index : selection[index];
+    }
+
+    /**
+     * Shows the columns of {@code input} that {@code sources} names, and its rows.
+     */
+    public void show(ColumnBatch input, int[] sources) {
+        for (int column = 0; column < vectors.length; column++) {
+            if (sources[column] >= 0) {
+                vectors[column] = input.vectors[sources[column]];
+            } else {
+                vectors[column].clear(count);
+            }
+        }
+        count = input.count;
+        selection = input.selection;
+        selected = input.selected;
+    }
+
+    /** Shows, of the rows shown now, only the first {@code kept} in {@code indexes}, which are theirs in ascending order. */
+    public void select(int[] indexes, int kept) {
+        if (kept == size()) {
+            return;
+        }
+        int[] chosen = new int[kept];
+        for (int i = 0; i < kept; i++) {
+            chosen[i] = physical(indexes[i]);
+        }
+        selection = chosen;
+        selected = kept;
+    }
+
+    /** Lets each cell that is written next stand in row {@code index} of those shown. */
+    void place(BatchAppender appender, int index) {
+        appender.moveTo(physical(index));
+    }
+
+    /** The cells of the row at {@code index} by column name. */
+    public Map<String, @Nullable Object> values(int index) {
+        return values(row(index));
+    }
+
+    static Map<String, @Nullable Object> values(Row cells) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Column> columns = cells.schema().columns();
+        for (int column = 0; column < columns.size(); column++) {
+            values.put(columns.get(column).name(), cells.get(column));
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return "ColumnBatch[" + size() + " rows of "
+                + Arrays.toString(schema.names().toArray()) + "]";
+    }
+}
