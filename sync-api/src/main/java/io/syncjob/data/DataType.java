@@ -107,6 +107,16 @@ public record DataType(
         return digits;
     }
 
+    /**
+     * The type that {@code text} names in the form of {@link #toString}, in upper or lower case; a missing number of fraction
+     * digits is 9, a missing scale 0.
+     *
+     * @throws IllegalArgumentException naming the forms there are
+     */
+    public static DataType parse(String text) {
+        return DataTypeText.parse(text);
+    }
+
     /** Whether the precision is bounded. */
     public boolean isBounded() {
         return precision != UNBOUNDED;

@@ -33,6 +33,14 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     /** Opens a split for writing. */
     SplitWriter open(Split split) throws Exception;
 
+    /**
+     * Whether the writer can commit a split's progress together with its rows. A resumable job is refused where it can't.
+     * Asked after {@link #target}.
+     */
+    default boolean isResumable() {
+        return false;
+    }
+
     /** What an earlier run of the same job has committed of each split. Asked after {@link #prepare} of a resumable run. */
     default List<SplitProgress> progress(RunInfo run) throws Exception {
         return List.of();

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +31,25 @@ public final class BatchAppender implements RowAppender {
     private final ColumnRow current;
     private final long mostBytes;
     private final int rowWidth;
-    private final int capacity;
     private final boolean placed;
+    private final boolean growing;
+    private int capacity;
     private int row;
     private long heapBytes;
     private int rejectedRows;
     private boolean ended;
 
     BatchAppender(ColumnBatch batch, long mostBytes, RejectedCells rejected) {
-        this(batch, batch.vectors.clone(), mostBytes, rejected, false);
+        this(batch, batch.vectors.clone(), mostBytes, rejected, false, false);
     }
 
     private BatchAppender(
-            ColumnBatch batch, ColumnVector[] vectors, long mostBytes, RejectedCells rejected, boolean placed) {
+            ColumnBatch batch,
+            ColumnVector[] vectors,
+            long mostBytes,
+            RejectedCells rejected,
+            boolean placed,
+            boolean growing) {
         this.batch = batch;
         this.schema = batch.schema();
         this.vectors = vectors;
@@ -52,6 +59,7 @@ public final class BatchAppender implements RowAppender {
         this.rowWidth = ColumnBatch.rowWidth(schema);
         this.capacity = batch.capacity();
         this.placed = placed;
+        this.growing = growing;
     }
 
     /**
@@ -65,7 +73,11 @@ public final class BatchAppender implements RowAppender {
                 own[column] = ColumnVector.UNWRITABLE;
             }
         }
-        return new BatchAppender(batch, own, Long.MAX_VALUE, rejected, true);
+        return new BatchAppender(batch, own, Long.MAX_VALUE, rejected, true, false);
+    }
+
+    static BatchAppender growing(ColumnBatch batch, RejectedCells rejected) {
+        return new BatchAppender(batch, batch.vectors.clone(), Long.MAX_VALUE, rejected, false, true);
     }
 
     /** Forgets what was appended, and the batch's rows with it. */
@@ -83,11 +95,12 @@ public final class BatchAppender implements RowAppender {
 
     void moveTo(int newRow) {
         row = newRow;
+        capacity = batch.capacity();
         ended = false;
     }
 
     /** Whether the row that the appender was moved to has been ended. */
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
@@ -96,9 +109,28 @@ public final class BatchAppender implements RowAppender {
         return schema;
     }
 
+    /** The rows appended since the last restart. */
+    public int rows() {
+        return row;
+    }
+
+    /** Whether a growing appender holds so many rows or bytes that they should be passed on. */
+    public boolean isReached(int rows, long bytes) {
+        return row >= rows || heapBytes + (long) row * rowWidth >= bytes;
+    }
+
+    /** Forgets all rows but the first {@code rows}, and the cells set since the last one ended. */
+    public void cutBack(int rows) {
+        for (ColumnVector vector : vectors) {
+            Arrays.fill(vector.state, rows, Math.min(row + 1, vector.state.length), ColumnVector.NULL);
+        }
+        row = rows;
+        batch.setCount(rows);
+    }
+
     @Override
     public boolean isFull() {
-        return row >= capacity || heapBytes + (long) row * rowWidth >= mostBytes;
+        return !growing && (row >= capacity || heapBytes + (long) row * rowWidth >= mostBytes);
     }
 
     @Override
@@ -110,8 +142,15 @@ public final class BatchAppender implements RowAppender {
             ended = true;
             return;
         }
+        if (isFull()) {
+            throw full();
+        }
         row++;
         batch.setCount(row);
+        if (growing && row >= capacity) {
+            capacity = row * 2;
+            batch.ensureRows(capacity);
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class ColumnBatch implements RowBatch {
     final ColumnVector[] vectors;
     private final ColumnRow row;
     private final int rowWidth;
-    private final int capacity;
+    private int capacity;
     private int count;
     /** The rows that are shown, or null where all are. */
     private int @Nullable [] selection;
@@ -91,7 +91,7 @@ public final class ColumnBatch implements RowBatch {
     }
 
     /** The memory that the vectors hold on to. */
-    long reserved() {
+    public long reserved() {
         long total = (long) rowWidth * capacity;
         for (ColumnVector vector : vectors) {
             total += vector.heap.length;
@@ -100,9 +100,9 @@ public final class ColumnBatch implements RowBatch {
     }
 
     /** Lets go of heaps that single wide rows made larger than {@code bytes} together. */
-    void trim(int bytes) {
+    public void trim(long bytes) {
         for (ColumnVector vector : vectors) {
-            vector.trim(Math.max(1024, bytes / vectors.length));
+            vector.trim((int) Math.max(1024, bytes / vectors.length));
         }
     }
 
@@ -133,6 +133,30 @@ public final class ColumnBatch implements RowBatch {
         });
     }
 
+    /**
+     * An appender that is never full: the batch grows instead. For transformers, which may give many rows for one; the
+     * caller passes the rows on whenever {@link BatchAppender#isReached} says so.
+     */
+    public BatchAppender growingAppender(RejectedCells rejected) {
+        return BatchAppender.growing(this, rejected);
+    }
+
+    /**
+     * An appender that sets cells of the columns that this batch owns, at rows it is moved to by {@link #place}.
+     *
+     * @param sources as given to {@link #over}
+     */
+    public BatchAppender placedAppender(int[] sources, RejectedCells rejected) {
+        return BatchAppender.placed(this, sources, rejected);
+    }
+
+    void ensureRows(int rows) {
+        for (ColumnVector vector : vectors) {
+            vector.ensureRows(rows);
+        }
+        capacity = Math.max(capacity, rows);
+    }
+
     int count() {
         return count;
     }
@@ -142,7 +166,7 @@ public final class ColumnBatch implements RowBatch {
     }
 
     /** Where row {@code index} of those shown stands in the vectors. */
-    int physical(int index) {
+    public int physical(int index) {
         return selection == null ? index : selection[index];
     }
 
@@ -150,6 +174,7 @@ public final class ColumnBatch implements RowBatch {
      * Shows the columns of {@code input} that {@code sources} names, and its rows.
      */
     public void show(ColumnBatch input, int[] sources) {
+        ensureOwned(input.count, sources);
         for (int column = 0; column < vectors.length; column++) {
             if (sources[column] >= 0) {
                 vectors[column] = input.vectors[sources[column]];
@@ -160,6 +185,15 @@ public final class ColumnBatch implements RowBatch {
         count = input.count;
         selection = input.selection;
         selected = input.selected;
+    }
+
+    private void ensureOwned(int rows, int[] sources) {
+        for (int column = 0; column < vectors.length; column++) {
+            if (sources[column] < 0) {
+                vectors[column].ensureRows(rows);
+            }
+        }
+        capacity = Math.max(capacity, rows);
     }
 
     /** Shows, of the rows shown now, only the first {@code kept} in {@code indexes}, which are theirs in ascending order. */
@@ -175,17 +209,21 @@ public final class ColumnBatch implements RowBatch {
         selected = kept;
     }
 
-    /** Lets each cell that is written next stand in row {@code index} of those shown. */
-    void place(BatchAppender appender, int index) {
+    /** Lets {@code appender} set the cells of row {@code index} of those shown. */
+    public void place(BatchAppender appender, int index) {
         appender.moveTo(physical(index));
     }
 
     /** The cells of the row at {@code index} by column name. */
     public Map<String, @Nullable Object> values(int index) {
-        return values(row(index));
+        // The batch's one row may be in use by whom the batch was handed to.
+        ColumnRow cells = new ColumnRow(schema, vectors);
+        cells.index = physical(index);
+        return values(cells);
     }
 
-    static Map<String, @Nullable Object> values(Row cells) {
+    /** The cells of {@code cells} by column name. */
+    public static Map<String, @Nullable Object> values(Row cells) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Column> columns = cells.schema().columns();
         for (int column = 0; column < columns.size(); column++) {

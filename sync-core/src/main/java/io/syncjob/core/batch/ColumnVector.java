@@ -42,12 +42,12 @@ final class ColumnVector {
     /** Whether the column is FLOAT32. */
     final boolean single;
 
-    final byte[] state;
-    final long[] longs;
+    byte[] state;
+    long[] longs;
     /** Scales of decimals, nanoseconds of moments finer than a microsecond; else empty. */
-    final int[] extra;
+    int[] extra;
 
-    final Object[] objects;
+    Object[] objects;
     byte[] heap;
     int heapSize;
 
@@ -134,6 +134,16 @@ final class ColumnVector {
         heapSize = 0;
         if (family == OBJECT) {
             Arrays.fill(objects, 0, rows, null);
+        }
+    }
+
+    /** Makes room for {@code rows} rows. */
+    void ensureRows(int rows) {
+        if (rows > state.length) {
+            state = Arrays.copyOf(state, rows);
+            longs = longs.length == 0 ? longs : Arrays.copyOf(longs, rows);
+            extra = extra.length == 0 ? extra : Arrays.copyOf(extra, rows);
+            objects = objects.length == 0 ? objects : Arrays.copyOf(objects, rows);
         }
     }
 

@@ -1,0 +1,131 @@
+package io.syncjob.core.plugin;
+
+import io.syncjob.PluginSpec;
+import io.syncjob.PolicyChoice;
+import io.syncjob.core.text.SimilarNames;
+import io.syncjob.error.Location;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.policy.PolicyFactory;
+import io.syncjob.spi.ReaderConfig;
+import io.syncjob.spi.ReaderFactory;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowTransformer;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.TransformerConfig;
+import io.syncjob.spi.TransformerFactory;
+import io.syncjob.spi.WriterConfig;
+import io.syncjob.spi.WriterFactory;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the plug-ins and policies that a job names. Looks at the class path anew for each job. */
+public final class PluginRegistry {
+    private final ConfigBinder binder = new ConfigBinder();
+
+    public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
+        return resolve(PluginRole.READER, spec);
+    }
+
+    public ResolvedPlugin<RowWriter> writer(PluginSpec<WriterConfig, WriterFactory<?>, RowWriter> spec) {
+        return resolve(PluginRole.WRITER, spec);
+    }
+
+    public ResolvedPlugin<RowTransformer> transformer(
+            PluginSpec<TransformerConfig, TransformerFactory<?>, RowTransformer> spec) {
+        return resolve(PluginRole.TRANSFORMER, spec);
+    }
+
+    private <C, F, I> ResolvedPlugin<I> resolve(PluginRole<C, F, I> role, PluginSpec<C, F, I> spec) {
+        if (spec instanceof PluginSpec.Instance<C, F, I> given) {
+            String label = role.name + " " + given.instance().getClass().getSimpleName();
+            return new ResolvedPlugin<>(label, context -> given.instance(), true);
+        }
+        if (spec instanceof PluginSpec.Supplied<C, F, I> supplied) {
+            return made(role, supplied.factory(), supplied.config());
+        }
+        if (spec instanceof PluginSpec.Configured<C, F, I> configured) {
+            return made(role, factoryFor(role, configured.config()), configured.config());
+        }
+        PluginSpec.Named<C, F, I> named = (PluginSpec.Named<C, F, I>) spec;
+        F factory = factoryNamed(role, named.type());
+        try {
+            @SuppressWarnings("unchecked") // configType() tells the class of C
+            Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
+            return made(role, factory, binder.bind(named.settings(), configType));
+        } catch (SyncException e) {
+            throw e.at(new Location(null, role.name + " " + named.type(), null, null));
+        }
+    }
+
+    private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {
+        String label = role.name + " " + role.type.apply(factory);
+        return new ResolvedPlugin<>(label, context -> role.create.create(factory, config, context), false);
+    }
+
+    private static <C, F, I> F factoryFor(PluginRole<C, F, I> role, C config) {
+        for (F factory : Services.load(role.factoryType)) {
+            if (role.configType.apply(factory).equals(config.getClass())) {
+                return factory;
+            }
+        }
+        throw new SyncException(
+                SyncError.UNKNOWN_PLUGIN,
+                "No " + role.name + " on the class path takes a configuration of "
+                        + config.getClass().getName(),
+                "Register its factory in META-INF/services/" + role.factoryType.getName()
+                        + ", or give the job the factory together with the configuration.");
+    }
+
+    private static <C, F, I> F factoryNamed(PluginRole<C, F, I> role, String type) {
+        List<? extends F> factories = Services.load(role.factoryType);
+        for (F factory : factories) {
+            if (role.type.apply(factory).equals(type.toLowerCase(Locale.ROOT))) {
+                return factory;
+            }
+        }
+        List<String> known =
+                factories.stream().map(role.type).sorted().distinct().toList();
+        throw new SyncException(
+                SyncError.UNKNOWN_PLUGIN,
+                "There is no " + role.name + " '" + type + "'" + SimilarNames.hint(type, known) + " on the class path",
+                "Known " + role.name + "s: " + known
+                        + ". Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc"
+                        + " or io.syncjob:sync-plugins-file.");
+    }
+
+    /** The policy that {@code choice} stands for. */
+    public <P> P policy(PolicyChoice<P> choice) {
+        if (choice instanceof PolicyChoice.Value<P> value) {
+            return value.policy();
+        }
+        PolicyChoice.Named<P> named = (PolicyChoice.Named<P>) choice;
+        String kind = named.policy().getSimpleName();
+        List<PolicyFactory<?>> factories = Services.load(PolicyFactory.class).stream()
+                .<PolicyFactory<?>>map(factory -> factory)
+                .filter(factory -> factory.policy().equals(named.policy()))
+                .toList();
+        for (PolicyFactory<?> factory : factories) {
+            if (factory.name().equals(named.name())) {
+                try {
+                    return named.policy().cast(factory.create(named.settings()));
+                } catch (IllegalArgumentException | ClassCastException e) {
+                    throw new SyncException(
+                            SyncError.INVALID_VALUE,
+                            "The " + kind + " policy '" + named.name() + "' does not take its settings: "
+                                    + e.getMessage(),
+                            "Correct the settings " + named.settings().keySet() + ".",
+                            e);
+                }
+            }
+        }
+        List<String> known =
+                factories.stream().map(PolicyFactory::name).sorted().toList();
+        throw new SyncException(
+                SyncError.UNKNOWN_PLUGIN,
+                "There is no " + kind + " policy '" + named.name() + "'" + SimilarNames.hint(named.name(), known)
+                        + " on the class path",
+                "Known " + kind + " policies: " + known + ". Register its factory in META-INF/services/"
+                        + PolicyFactory.class.getName() + ".");
+    }
+}

@@ -1,0 +1,75 @@
+package io.syncjob.core.run;
+
+import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.data.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batches of a run, used again and again. Together they hold no more memory than the run's limit, but for one batch that
+ * always may pass, so that a row wider than the limit still gets through. Safe for use by several threads.
+ */
+final class BatchPool {
+    private final Schema schema;
+    private final int rows;
+    private final long batchBytes;
+    private final long limit;
+    private final Deque<ColumnBatch> free = new ArrayDeque<>();
+    /** The bytes that each batch in use is counted with. */
+    private final IdentityHashMap<ColumnBatch, Long> used = new IdentityHashMap<>();
+
+    private long usedBytes;
+    private boolean closed;
+
+    BatchPool(Schema schema, BatchSizing sizing) {
+        this.schema = schema;
+        this.rows = sizing.rows();
+        this.batchBytes = sizing.batchBytes();
+        this.limit = sizing.poolBytes();
+    }
+
+    /** A batch without rows, when there is room for one; null once the pool is closed. */
+    synchronized @Nullable ColumnBatch acquire() throws InterruptedException {
+        while (!closed && !used.isEmpty() && usedBytes + batchBytes > limit) {
+            wait();
+        }
+        if (closed) {
+            return null;
+        }
+        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows) : free.pop();
+        used.put(batch, batchBytes);
+        usedBytes += batchBytes;
+        return batch;
+    }
+
+    /** Counts what the batch really takes, now that it is filled. */
+    synchronized void filled(ColumnBatch batch) {
+        count(batch, Math.max(batchBytes, batch.reserved()));
+    }
+
+    /** Takes a batch back. */
+    synchronized void release(ColumnBatch batch) {
+        Long counted = used.remove(batch);
+        if (counted == null) {
+            throw new IllegalStateException("The batch has been released already");
+        }
+        usedBytes -= counted;
+        batch.trim(batchBytes);
+        free.push(batch);
+        notifyAll();
+    }
+
+    private void count(ColumnBatch batch, long bytes) {
+        Long before = used.put(batch, bytes);
+        usedBytes += bytes - (before == null ? 0 : before);
+    }
+
+    /** Lets nobody wait any longer. */
+    synchronized void close() {
+        closed = true;
+        free.clear();
+        notifyAll();
+    }
+}

@@ -1,0 +1,226 @@
+package io.syncjob.core.run;
+
+import io.syncjob.SyncJob;
+import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.plugin.PluginRegistry;
+import io.syncjob.core.plugin.ResolvedPlugin;
+import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.data.Schema;
+import io.syncjob.error.Location;
+import io.syncjob.error.SyncError;
+import io.syncjob.policy.SplitRequest;
+import io.syncjob.spi.Cancellable;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowTransformer;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.Split;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job whose plug-ins and policies have been found, and step by step what planning learns of them. Nothing here changes the
+ * target. Used by one thread.
+ */
+final class JobSetup implements AutoCloseable {
+    final SyncJob job;
+    final String runId = UUID.randomUUID().toString();
+    final JobPolicies policies;
+    final ResolvedPlugin<RowReader> readerPlugin;
+    final ResolvedPlugin<RowWriter> writerPlugin;
+    final List<ResolvedPlugin<RowTransformer>> transformerPlugins;
+    final LocalContext context;
+    final int wantedWorkers;
+    private final RunControl control;
+    private @Nullable RowReader reader;
+    private @Nullable RowWriter writer;
+
+    /**
+     * Finds the plug-ins and policies.
+     *
+     * @throws io.syncjob.error.SyncException for one that is unknown or wrongly set
+     */
+    JobSetup(SyncJob job, RunControl control) {
+        this.job = job;
+        this.control = control;
+        PluginRegistry registry = new PluginRegistry();
+        try {
+            this.policies = JobPolicies.of(job, registry);
+            this.readerPlugin = registry.reader(job.source());
+            this.writerPlugin = registry.writer(job.target());
+            this.transformerPlugins =
+                    job.transformers().stream().map(registry::transformer).toList();
+        } catch (Exception e) {
+            throw Failures.wrap(e, SyncError.INVALID_VALUE, Location.job(job.name()));
+        }
+        this.wantedWorkers =
+                Math.max(1, policies.splits().workers(Runtime.getRuntime().availableProcessors()));
+        this.context = new LocalContext(
+                job.name(),
+                runId,
+                wantedWorkers,
+                BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins)),
+                Clock.systemUTC());
+    }
+
+    final long memoryLimit() {
+        return policies.memory().bytes(Runtime.getRuntime().maxMemory());
+    }
+
+    RowReader reader() {
+        if (reader == null) {
+            reader = call(
+                    readerPlace(),
+                    SyncError.READ_FAILED,
+                    null,
+                    () -> readerPlugin.maker().make(context));
+        }
+        return reader;
+    }
+
+    RowWriter writer() {
+        if (writer == null) {
+            writer = call(
+                    writerPlace(),
+                    SyncError.WRITE_FAILED,
+                    null,
+                    () -> writerPlugin.maker().make(context));
+        }
+        return writer;
+    }
+
+    Location readerPlace() {
+        return Location.plugin(job.name(), readerPlugin.label());
+    }
+
+    Location writerPlace() {
+        return Location.plugin(job.name(), writerPlugin.label());
+    }
+
+    /** Calls a plug-in so that it can be cancelled and its failure says where it is from. */
+    <T> T call(Location place, SyncError error, @Nullable Cancellable work, Callable<T> call) {
+        if (work == null) {
+            return uncancelled(place, error, call);
+        }
+        try (RunControl.Activity activity = control.enter(work)) {
+            return uncancelled(place, error, call);
+        }
+    }
+
+    private <T> T uncancelled(Location place, SyncError error, Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Throwable e) {
+            if (control.reason() != null) {
+                throw control.reason();
+            }
+            throw Failures.wrap(e, error, place);
+        }
+    }
+
+    <T> T read(Reading<T> reading) {
+        RowReader open = reader();
+        return call(readerPlace(), SyncError.READ_FAILED, open, () -> reading.apply(open));
+    }
+
+    <T> T write(Writing<T> writing) {
+        RowWriter open = writer();
+        return call(writerPlace(), SyncError.WRITE_FAILED, open, () -> writing.apply(open));
+    }
+
+    void act(WriterStep step) {
+        RowWriter open = writer();
+        call(writerPlace(), SyncError.WRITE_FAILED, open, () -> {
+            step.apply(open);
+            return open;
+        });
+    }
+
+    /** A call of the writer that gives nothing. */
+    @FunctionalInterface
+    interface WriterStep {
+        void apply(RowWriter writer) throws Exception;
+    }
+
+    /** A call of the reader. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T apply(RowReader reader) throws Exception;
+    }
+
+    /** A call of the writer. */
+    @FunctionalInterface
+    interface Writing<T> {
+        T apply(RowWriter writer) throws Exception;
+    }
+
+    RowPath openPath(Schema input) {
+        return RowPath.open(job.name(), transformerPlugins, context, input);
+    }
+
+    ColumnMapping map(Schema rows, Schema target) {
+        try {
+            return ColumnMapping.of(job.mapping(), rows, target, policies.timeZones());
+        } catch (Exception e) {
+            throw Failures.wrap(e, SyncError.INVALID_VALUE, writerPlace());
+        }
+    }
+
+    /** The splits, checked. */
+    List<Split> splits() {
+        SplitRequest request = policies.splits().request(wantedWorkers);
+        List<Split> splits = read(open -> open.splits(request));
+        Set<String> ids = new HashSet<>();
+        for (Split split : splits) {
+            if (!ids.add(split.id())) {
+                throw Failures.contract("The reader gave two splits with the id '" + split.id() + "'")
+                        .at(readerPlace());
+            }
+        }
+        if (splits.isEmpty()) {
+            throw Failures.contract("The reader gave no split; a source without rows has one")
+                    .at(readerPlace());
+        }
+        if (splits.size() > request.most()) {
+            throw Failures.contract("The reader gave " + splits.size() + " splits, more than the " + request.most()
+                            + " it was allowed")
+                    .at(readerPlace());
+        }
+        return splits;
+    }
+
+    int workers(int splits) {
+        int most = write(RowWriter::mostWorkers);
+        return Math.max(1, Math.min(Math.min(wantedWorkers, most), splits));
+    }
+
+    /** Closes what was opened; both ends, whatever happens. */
+    @Override
+    public void close() throws Exception {
+        Exception failure = null;
+        if (reader != null) {
+            try {
+                reader.close();
+            } catch (Exception e) {
+                failure = e;
+            }
+        }
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (Exception e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

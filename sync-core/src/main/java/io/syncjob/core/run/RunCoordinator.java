@@ -1,0 +1,311 @@
+package io.syncjob.core.run;
+
+import io.syncjob.SyncRun;
+import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.policy.DirtyRowGate;
+import io.syncjob.core.policy.RunPolicyContext;
+import io.syncjob.core.policy.ThrottleSwitch;
+import io.syncjob.data.Schema;
+import io.syncjob.error.Location;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.policy.Throttle;
+import io.syncjob.policy.Verification;
+import io.syncjob.report.Progress;
+import io.syncjob.report.SyncReport;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.RunInfo;
+import io.syncjob.spi.SplitProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a run from planning to its report, in one thread. */
+final class RunCoordinator {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCoordinator.class);
+    private static final long TICK_MILLIS = 500;
+
+    private final JobSetup setup;
+    private final RunControl control;
+    private final RunTally tally;
+    private final StageClock clock = new StageClock();
+    private final List<String> notes = RunContext.newNotes();
+    private final RunEvents events;
+    private final RunPolicyContext policyContext;
+    private final ThrottleSwitch throttle;
+    private final Object ticks = new Object();
+    private boolean prepared;
+
+    RunCoordinator(JobSetup setup, RunControl control) {
+        this.setup = setup;
+        this.control = control;
+        this.tally = new RunTally(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
+        this.events = new RunEvents(setup.job.listeners(), notes);
+        this.policyContext = new RunPolicyContext(setup.job.name(), setup.runId);
+        this.throttle = new ThrottleSwitch(policyContext, setup.policies.throttle());
+    }
+
+    String runId() {
+        return setup.runId;
+    }
+
+    Progress progress() {
+        return tally.progress(control.isPaused());
+    }
+
+    void throttle(Throttle newThrottle) {
+        throttle.change(newThrottle);
+    }
+
+    /** Looks at once whether the run is to stop. */
+    void wake() {
+        synchronized (ticks) {
+            ticks.notifyAll();
+        }
+    }
+
+    /** Runs the job. Throws nothing but the {@link SyncException} that ended it, with its report. */
+    SyncReport run(SyncRun handle) {
+        LOG.info(
+                "Run {} of job {} begins: {} to {}",
+                setup.runId,
+                setup.job.name(),
+                setup.readerPlugin.label(),
+                setup.writerPlugin.label());
+        events.started(handle);
+        SyncException failure = null;
+        try {
+            copyAll();
+        } catch (Throwable e) {
+            failure = Failures.wrap(e, SyncError.CONTRACT_BROKEN, Location.job(setup.job.name()));
+            failure = abandon(failure);
+        }
+        throttle.release();
+        try {
+            setup.close();
+        } catch (Exception e) {
+            LOG.warn("A failure while the plug-ins were closed", e);
+            notes.add("A failure while the plug-ins were closed: " + e.getMessage());
+        }
+        tally.phase(Progress.Phase.ENDED);
+        SyncReport report = tally.report(clock.times(), notes, failure);
+        events.progress(progress());
+        if (failure == null) {
+            LOG.info(
+                    "Run {} of job {} ended: {} rows written, {} rejected, in {} ms",
+                    setup.runId,
+                    setup.job.name(),
+                    report.rowsWritten(),
+                    report.rowsRejected(),
+                    report.duration().toMillis());
+            events.succeeded(report);
+            return report;
+        }
+        SyncException complete = failure.with(report);
+        LOG.error(
+                "Run {} of job {} failed after {} rows: {}",
+                setup.runId,
+                setup.job.name(),
+                report.rowsWritten(),
+                complete.getMessage());
+        events.failed(complete);
+        throw complete;
+    }
+
+    private SyncException abandon(SyncException failure) {
+        if (prepared) {
+            try {
+                setup.writer().abandon();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+                notes.add("What the failed run left in the target could not be cleared away: " + e.getMessage());
+            }
+        }
+        return failure;
+    }
+
+    private void copyAll() throws Exception {
+        long start = System.nanoTime();
+        Schema source = setup.read(RowReader::schema);
+        ColumnMapping mapping;
+        try (RowPath path = setup.openPath(source)) {
+            Schema target = setup.write(writer -> writer.target(path.output()));
+            mapping = setup.map(path.output(), target);
+        }
+        boolean resumable = setup.job.isResumable();
+        if (resumable && !setup.write(RowWriter::isResumable)) {
+            throw new SyncException(
+                            SyncError.UNSUPPORTED,
+                            "The writer cannot keep the progress of a resumable job",
+                            "Leave out .resumable(), or write to a target that can.")
+                    .at(setup.writerPlace());
+        }
+        tally.guarantee(setup.write(writer -> writer.guarantee(resumable)));
+        List<SplitState> splits = setup.splits().stream().map(SplitState::new).toList();
+        tally.planned(splits, setup.read(RowReader::estimatedRows), setup.read(RowReader::consistency));
+        int workers = setup.workers(splits.size());
+
+        control.check();
+        RunInfo info = new RunInfo(setup.job.name(), setup.runId, tally.started(), resumable);
+        try (DirtyRowGate gate = new DirtyRowGate(setup.policies.dirtyRows(), policyContext)) {
+            prepared = true;
+            setup.act(writer -> writer.prepare(mapping.schema(), info));
+            if (resumable) {
+                resume(splits, setup.write(writer -> writer.progress(info)));
+            }
+            clock.planning(System.nanoTime() - start);
+            copy(source, mapping, splits, workers, gate);
+            gate.end(tally.rowsRead());
+        }
+        publish();
+        verify();
+    }
+
+    private static void resume(List<SplitState> splits, List<SplitProgress> progress) {
+        Map<String, SplitState> byId =
+                splits.stream().collect(Collectors.toMap(state -> state.split.id(), Function.identity()));
+        for (SplitProgress done : progress) {
+            SplitState state = byId.get(done.splitId());
+            if (state != null) {
+                // Which rows were filtered and which were added is not kept; their difference is.
+                long surplus = done.rowsWritten() + done.rowsRejected() - done.rowsRead();
+                state.resume(
+                        done.position(),
+                        done.complete(),
+                        new SplitCounters.Counts(
+                                done.rowsRead(),
+                                done.rowsWritten(),
+                                Math.max(0, -surplus),
+                                Math.max(0, surplus),
+                                done.rowsRejected(),
+                                0));
+            }
+        }
+    }
+
+    private void copy(Schema source, ColumnMapping mapping, List<SplitState> splits, int workers, DirtyRowGate gate)
+            throws Exception {
+        tally.phase(Progress.Phase.COPYING);
+        BatchSizing sizing =
+                BatchSizing.of(setup.memoryLimit(), workers, RowPath.scratchBatches(setup.transformerPlugins), source);
+        BatchPool pool = new BatchPool(source, sizing);
+        RunContext context = new RunContext(
+                setup.job.name(),
+                setup.runId,
+                setup.readerPlugin.label(),
+                setup.writerPlugin.label(),
+                setup.policies,
+                control,
+                clock,
+                pool,
+                sizing,
+                throttle,
+                gate,
+                notes);
+        SplitQueue queue = new SplitQueue(splits);
+        List<RowPath> paths = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        try {
+            for (int number = 1; number <= workers; number++) {
+                RowPath path = setup.openPath(source);
+                paths.add(path);
+                WriteStage end = new WriteStage(throttle, clock);
+                threads.add(context.thread(
+                        "write-" + number,
+                        new SplitWorker(
+                                context,
+                                number,
+                                setup.reader(),
+                                setup.writer(),
+                                queue,
+                                path.stages(mapping, sizing, end),
+                                end,
+                                tally::rowsRead,
+                                events)));
+            }
+            threads.forEach(Thread::start);
+            awaitWorkers(context, threads, pool);
+        } finally {
+            pool.close();
+            for (RowPath path : paths) {
+                try {
+                    path.close();
+                } catch (Exception e) {
+                    context.note(e, "while a transformer was closed");
+                }
+            }
+        }
+        control.check();
+    }
+
+    private void awaitWorkers(RunContext context, List<Thread> threads, BatchPool pool) throws InterruptedException {
+        long stoppedAt = 0;
+        long nextTick = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                thread.join(20);
+                long now = System.nanoTime();
+                if (now - nextTick >= 0) {
+                    nextTick = now + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+                    events.progress(progress());
+                }
+                if (control.isStopped()) {
+                    if (stoppedAt == 0) {
+                        stoppedAt = now;
+                        pool.close();
+                        throttle.release();
+                    } else if (now - stoppedAt > 2 * context.patience().toNanos()) {
+                        context.leftBehind(thread);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private void publish() {
+        control.check();
+        tally.phase(Progress.Phase.PUBLISHING);
+        long start = System.nanoTime();
+        setup.act(RowWriter::publish);
+        clock.publishing(System.nanoTime() - start);
+        prepared = false;
+    }
+
+    private void verify() throws Exception {
+        if (setup.policies.verification() instanceof Verification.None) {
+            return;
+        }
+        tally.phase(Progress.Phase.VERIFYING);
+        long start = System.nanoTime();
+        Verification.Result result = setup.policies.verification().verify(new Verification.Evidence() {
+            @Override
+            public long rowsAcknowledged() {
+                return tally.rowsWritten();
+            }
+
+            @Override
+            public OptionalLong rowsInTarget() {
+                return setup.write(RowWriter::rowsInTarget);
+            }
+        });
+        clock.verifying(System.nanoTime() - start);
+        tally.verified(result.finding());
+        if (!result.passed()) {
+            throw new SyncException(
+                            SyncError.VERIFICATION_FAILED,
+                            result.finding(),
+                            "The rows have been published. Compare the target with the source, and find out what else"
+                                    + " writes to it.")
+                    .at(setup.writerPlace());
+        }
+    }
+}

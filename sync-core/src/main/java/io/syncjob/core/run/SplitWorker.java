@@ -1,0 +1,269 @@
+package io.syncjob.core.run;
+
+import io.syncjob.core.policy.PendingRejects;
+import io.syncjob.error.Location;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.policy.RejectedRow;
+import io.syncjob.spi.Position;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.SplitProgress;
+import io.syncjob.spi.SplitWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Takes splits and writes them, one after the other, until there are no more. */
+final class SplitWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SplitWorker.class);
+    /** How much time may be lost to a failure of a split whose reader knows positions. */
+    private static final long CHECKPOINT_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final RunContext run;
+    private final int number;
+    private final RowReader reader;
+    private final RowWriter writer;
+    private final SplitQueue splits;
+    private final Stage stages;
+    private final WriteStage end;
+    private final LongSupplier rowsReadByRun;
+    private final RunEvents events;
+
+    SplitWorker(
+            RunContext run,
+            int number,
+            RowReader reader,
+            RowWriter writer,
+            SplitQueue splits,
+            Stage stages,
+            WriteStage end,
+            LongSupplier rowsReadByRun,
+            RunEvents events) {
+        this.run = run;
+        this.number = number;
+        this.reader = reader;
+        this.writer = writer;
+        this.splits = splits;
+        this.stages = stages;
+        this.end = end;
+        this.rowsReadByRun = rowsReadByRun;
+        this.events = events;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (SplitState split = splits.take(); split != null; split = splits.take()) {
+                run.control().check();
+                try (MDC.MDCCloseable inSplit = MDC.putCloseable("split", split.split.id())) {
+                    copy(split);
+                }
+            }
+        } catch (Throwable e) {
+            run.control()
+                    .stop(Failures.wrap(e, SyncError.WRITE_FAILED, Location.job(run.job())), run.threadName("cancel"));
+        }
+    }
+
+    private void copy(SplitState split) throws Exception {
+        int failures = 0;
+        while (true) {
+            Position begun = split.position();
+            PendingRejects rejects = new PendingRejects(run.dirtyRows());
+            SplitAttempt attempt = new SplitAttempt(split, rejects);
+            try {
+                attempt.copy();
+                events.splitDone(split);
+                return;
+            } catch (Throwable e) {
+                failures = split.position().equals(begun) ? failures + 1 : 1;
+                Optional<Duration> wait = retry(attempt, e, failures);
+                if (wait.isEmpty()) {
+                    rejects.deliver();
+                    throw e;
+                }
+                rejects.withdraw();
+                split.counters.rollback();
+                LOG.warn(
+                        "Split {} failed and is tried again in {} ms",
+                        split.split.id(),
+                        wait.get().toMillis(),
+                        e);
+                events.splitRetried(split, failures, e);
+                run.control().sleep(wait.get().toNanos());
+            }
+        }
+    }
+
+    private Optional<Duration> retry(SplitAttempt attempt, Throwable failure, int failures) {
+        if (run.control().isStopped() || attempt.commitUnsure || failure instanceof VirtualMachineError) {
+            return Optional.empty();
+        }
+        Throwable cause =
+                failure instanceof SyncException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+        if (failure instanceof SyncException known && known.error() == SyncError.TOO_MANY_DIRTY_ROWS) {
+            return Optional.empty();
+        }
+        boolean repeatable = reader.isRepeatable() || attempt.state.position().isPlace();
+        boolean passing = attempt.readerFailed ? reader.isTransient(cause) : writer.isTransient(cause);
+        return repeatable ? run.policies().retry().delay(failures, passing, cause) : Optional.empty();
+    }
+
+    /** One try of a split, from its last commit on. */
+    private final class SplitAttempt {
+        private final SplitState state;
+        private final PendingRejects rejects;
+        private final SplitScope scope;
+        private boolean readerFailed;
+        private boolean commitUnsure;
+
+        SplitAttempt(SplitState state, PendingRejects rejects) {
+            this.state = state;
+            this.rejects = rejects;
+            this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, rowsReadByRun);
+        }
+
+        void copy() throws Exception {
+            state.beginAttempt();
+            SplitWriter open;
+            try (RunControl.Activity opening = run.control().enter(writer)) {
+                open = writer.open(state.split);
+            } catch (Throwable e) {
+                throw failed(e);
+            }
+            boolean done = false;
+            try {
+                copyTo(open);
+                done = true;
+            } catch (Throwable e) {
+                SyncException failure = failed(e);
+                rollback(open, failure);
+                throw failure;
+            } finally {
+                close(open, done);
+            }
+        }
+
+        private void copyTo(SplitWriter open) throws Exception {
+            ReadAhead ahead = new ReadAhead(run, reader, state, scope, number);
+            ahead.start();
+            boolean done = false;
+            try (RunControl.Activity writing = run.control().enter(open)) {
+                end.writeTo(open);
+                copyBatches(ahead, open);
+                done = true;
+            } finally {
+                if (done) {
+                    ahead.finish();
+                } else {
+                    ahead.abort();
+                }
+            }
+        }
+
+        private void copyBatches(ReadAhead ahead, SplitWriter open) throws Exception {
+            long checkpoint = System.nanoTime();
+            while (true) {
+                run.control().awaitGoing();
+                FilledBatch batch = take(ahead);
+                try {
+                    pass(batch);
+                } finally {
+                    run.pool().release(batch.batch());
+                }
+                long now = System.nanoTime();
+                boolean due =
+                        now - checkpoint > CHECKPOINT_NANOS && batch.position().isPlace();
+                if (batch.last() || due) {
+                    commit(ahead, open, batch);
+                    checkpoint = now;
+                }
+                if (batch.last()) {
+                    return;
+                }
+            }
+        }
+
+        private FilledBatch take(ReadAhead ahead) throws InterruptedException {
+            try {
+                return ahead.take();
+            } catch (SyncException e) {
+                readerFailed = true;
+                throw e;
+            }
+        }
+
+        private void pass(FilledBatch batch) throws Exception {
+            long start = System.nanoTime();
+            for (RejectedRow row : batch.rejected()) {
+                scope.reject(row);
+            }
+            if (batch.batch().size() > 0) {
+                stages.process(batch.batch(), batch, scope);
+            }
+            run.clock().transforming(System.nanoTime() - start - end.takeNanos());
+            state.counters.add(scope.take(batch.rowsRead(), end.takeRowsWritten(), end.takeBytesWritten()));
+        }
+
+        private void commit(ReadAhead ahead, SplitWriter open, FilledBatch batch) throws Exception {
+            SplitCounters.Counts counts = state.counters.current();
+            SplitProgress progress = new SplitProgress(
+                    state.split.id(),
+                    batch.position(),
+                    batch.last(),
+                    counts.read(),
+                    counts.written(),
+                    counts.rejected());
+            run.control().check();
+            long start = System.nanoTime();
+            commitUnsure = true;
+            open.commit(progress);
+            commitUnsure = false;
+            run.clock().writing(System.nanoTime() - start);
+            state.commit(batch.position(), batch.last());
+            rejects.deliver();
+            ahead.committed(progress);
+        }
+
+        private SyncException failed(Throwable failure) {
+            SyncException reason = run.control().reason();
+            if (reason != null && !(failure instanceof SyncException)) {
+                return reason;
+            }
+            Location place = new Location(run.job(), run.writerLabel(), state.split.id(), null);
+            if (commitUnsure) {
+                SyncException unsure = new SyncException(
+                        SyncError.WRITE_FAILED,
+                        "Committing failed, and it is not known whether the target kept the last rows of the split: "
+                                + failure.getMessage(),
+                        "Compare the target with the source before the job is run again.",
+                        failure);
+                return unsure.at(place);
+            }
+            return Failures.wrap(failure, SyncError.WRITE_FAILED, place);
+        }
+
+        private void rollback(SplitWriter open, SyncException failure) {
+            try {
+                open.rollback();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+
+        private void close(SplitWriter open, boolean done) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                run.note(
+                        e,
+                        "when the writer of split " + state.split.id() + " was closed"
+                                + (done ? " after its commit" : ""));
+            }
+        }
+    }
+}

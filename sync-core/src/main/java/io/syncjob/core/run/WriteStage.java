@@ -1,0 +1,101 @@
+package io.syncjob.core.run;
+
+import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.core.policy.ThrottleSwitch;
+import io.syncjob.policy.RejectedRow;
+import io.syncjob.spi.Rejects;
+import io.syncjob.spi.SplitWriter;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The end of the way: the throttle, then the writer. Used by one worker; the writer changes with the split. */
+final class WriteStage implements Stage, Rejects {
+    private final ThrottleSwitch throttle;
+    private final StageClock clock;
+    private final BitSet rejectedRows = new BitSet();
+    private @Nullable SplitWriter writer;
+    private @Nullable ColumnBatch batch;
+    private @Nullable Origins origins;
+    private @Nullable SplitScope scope;
+    private long rowsWritten;
+    private long bytesWritten;
+    private long writerNanos;
+
+    WriteStage(ThrottleSwitch throttle, StageClock clock) {
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    void writeTo(SplitWriter newWriter) {
+        writer = newWriter;
+        rowsWritten = 0;
+        bytesWritten = 0;
+    }
+
+    /** Nanoseconds spent here since the last call. */
+    long takeNanos() {
+        long taken = writerNanos;
+        writerNanos = 0;
+        return taken;
+    }
+
+    long takeRowsWritten() {
+        long taken = rowsWritten;
+        rowsWritten = 0;
+        return taken;
+    }
+
+    long takeBytesWritten() {
+        long taken = bytesWritten;
+        bytesWritten = 0;
+        return taken;
+    }
+
+    @Override
+    public void process(ColumnBatch rows, Origins rowOrigins, SplitScope splitScope) throws Exception {
+        long start = System.nanoTime();
+        long bytes = rows.bytes();
+        throttle.grant(rows.size(), bytes);
+        long granted = System.nanoTime();
+        batch = rows;
+        origins = rowOrigins;
+        scope = splitScope;
+        rejectedRows.clear();
+        try {
+            if (writer != null) {
+                writer.write(rows, this);
+            }
+        } finally {
+            batch = null;
+        }
+        splitScope.check();
+        rowsWritten += rows.size() - rejectedRows.cardinality();
+        bytesWritten +=
+                rejectedRows.isEmpty() ? bytes : bytes * (rows.size() - rejectedRows.cardinality()) / rows.size();
+        long end = System.nanoTime();
+        clock.throttled(granted - start);
+        clock.writing(end - granted);
+        writerNanos += end - start;
+    }
+
+    @Override
+    public void reject(int row, int column, String code, String reason) {
+        if (batch == null || origins == null || scope == null) {
+            throw Failures.contract("The writer rejected a row outside of write()");
+        }
+        if (row < 0 || row >= batch.size()) {
+            throw Failures.contract("The writer rejected row " + row + " of a batch of " + batch.size() + " rows");
+        }
+        if (rejectedRows.get(row)) {
+            throw Failures.contract("The writer rejected row " + row + " of a batch twice");
+        }
+        rejectedRows.set(row);
+        scope.reject(scope.row(
+                origins.rowNumber(batch.physical(row)),
+                RejectedRow.Stage.WRITE,
+                SplitScope.columnName(batch.schema(), column),
+                code,
+                reason,
+                batch.values(row)));
+    }
+}
