@@ -35,6 +35,7 @@ final class ColumnMatching {
             matching.byPosition();
         }
         matching.requireAll();
+        matching.requireAny();
         return matching.sourceOfTarget;
     }
 
@@ -96,7 +97,6 @@ final class ColumnMatching {
     }
 
     private void requireAll() {
-        problems.throwIfAny();
         for (int i = 0; i < sourceOfTarget.length; i++) {
             Column column = target.column(i);
             if (sourceOfTarget[i] == NONE && !column.optional()) {
@@ -108,12 +108,14 @@ final class ColumnMatching {
                                 + rows.names() + ".");
             }
         }
-        if (Arrays.stream(sourceOfTarget).allMatch(source -> source == NONE)) {
+    }
+
+    private void requireAny() {
+        if (problems.isEmpty() && Arrays.stream(sourceOfTarget).allMatch(source -> source == NONE)) {
             problems.add(
                     SyncError.MISSING_COLUMN,
                     "No column of the rows " + rows.names() + " goes to a column of the target " + target.names(),
                     "Give columns the names of the target's with rename(…), or map them with Mapping.of(…).");
         }
-        problems.throwIfAny();
     }
 }

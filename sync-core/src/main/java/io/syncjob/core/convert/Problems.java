@@ -23,6 +23,10 @@ final class Problems {
         }
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     void throwIfAny() {
         if (found.size() == 1) {
             throw found.get(0);

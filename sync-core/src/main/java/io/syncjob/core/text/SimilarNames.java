@@ -20,7 +20,7 @@ public final class SimilarNames {
     public static Optional<String> closest(String name, Collection<String> candidates) {
         String wanted = fold(name);
         // One slip for every three letters: with more, a hint would mislead more often than it helps.
-        int most = Math.max(1, wanted.length() / 3);
+        int most = Math.min(wanted.length() - 1, Math.max(1, wanted.length() / 3));
         return candidates.stream()
                 .filter(candidate -> distance(wanted, fold(candidate)) <= most)
                 .min(Comparator.comparingInt(candidate -> distance(wanted, fold(candidate))));

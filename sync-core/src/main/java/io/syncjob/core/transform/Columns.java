@@ -1,0 +1,50 @@
+package io.syncjob.core.transform;
+
+import io.syncjob.core.text.SimilarNames;
+import io.syncjob.data.Column;
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks up and exchanges columns of the rows that come to a transformer. */
+final class Columns {
+    private Columns() {}
+
+    /**
+     * The index of the column called {@code name}.
+     *
+     * @param transformer the type of the transformer that asks, for the message
+     */
+    static int find(Schema rows, String name, String transformer) {
+        int index = rows.find(name);
+        if (index < 0) {
+            throw new SyncException(
+                    SyncError.MISSING_COLUMN,
+                    "The transformer '" + transformer + "' names a column '" + name + "' that the rows do not have"
+                            + SimilarNames.hint(name, rows.names()),
+                    "At this step the rows have the columns " + rows.names() + ".");
+        }
+        return index;
+    }
+
+    /** The same columns with another at {@code index}; the key stays, by its new name where that has changed. */
+    static Schema replace(Schema rows, int index, Column column) {
+        List<Column> columns = new ArrayList<>(rows.columns());
+        String old = columns.set(index, column).name();
+        List<String> key = new ArrayList<>();
+        for (String name : rows.key()) {
+            key.add(rows.indexOf(name) == index ? column.name() : name);
+        }
+        if (!old.equals(column.name())
+                && rows.columns().stream().anyMatch(other -> other.name().equals(column.name()))) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The transformer 'rename' gives column '" + old + "' the name '" + column.name()
+                            + "', which another column has",
+                    "Give it another name, or drop(\"" + column.name() + "\") first.");
+        }
+        return Schema.of(columns).withKey(key);
+    }
+}

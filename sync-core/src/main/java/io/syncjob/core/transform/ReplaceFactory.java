@@ -1,0 +1,75 @@
+package io.syncjob.core.transform;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.spi.PluginContext;
+import io.syncjob.spi.RowTransformer;
+import io.syncjob.spi.TransformerFactory;
+import io.syncjob.transform.Replace;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Makes transformers of type {@code replace}. */
+public final class ReplaceFactory implements TransformerFactory<Replace> {
+    @Override
+    public String type() {
+        return "replace";
+    }
+
+    @Override
+    public Class<Replace> configType() {
+        return Replace.class;
+    }
+
+    @Override
+    public RowTransformer create(Replace config, PluginContext context) {
+        if (!config.regex() && !config.ignoreCase()) {
+            boolean shortens = points(config.replacement()) <= points(config.find());
+            return new ReplaceTransformer(
+                    config.columns(), new LiteralReplacement(config.find(), config.replacement()), shortens);
+        }
+        String replacement = config.regex() ? config.replacement() : Matcher.quoteReplacement(config.replacement());
+        return new ReplaceTransformer(
+                config.columns(), new PatternReplacement(pattern(config), replacement), replacement.isEmpty());
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static Pattern pattern(Replace config) {
+        int flags = config.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+        if (!config.regex()) {
+            return Pattern.compile(Pattern.quote(config.find()), flags);
+        }
+        try {
+            Pattern pattern = Pattern.compile(config.find(), flags);
+            // With an empty alternative it always matches and has the same groups: any fault is the replacement's.
+            requireReplacement(Pattern.compile("|" + config.find(), flags), config.replacement());
+            return pattern;
+        } catch (PatternSyntaxException e) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The transformer 'replace' has a pattern '" + config.find() + "' that is wrong"
+                            + (e.getIndex() < 0 ? "" : " at position " + (e.getIndex() + 1)) + ": "
+                            + e.getDescription(),
+                    "Write it as java.util.regex.Pattern says, or use literal(…) to find the text itself.",
+                    e);
+        }
+    }
+
+    private static void requireReplacement(Pattern pattern, String replacement) {
+        try {
+            String unused = pattern.matcher("").replaceAll(replacement);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The transformer 'replace' has a replacement '" + replacement + "' that is wrong: "
+                            + e.getMessage(),
+                    "A '$' goes before the number or {name} of a group of the pattern, and a '\\' before a character that"
+                            + " stands for itself.",
+                    e);
+        }
+    }
+}
