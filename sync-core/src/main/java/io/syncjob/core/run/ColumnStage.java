@@ -43,7 +43,8 @@ final class ColumnStage implements Stage {
     public void process(ColumnBatch batch, Origins origins, SplitScope scope) throws Exception {
         output.show(batch, sources);
         if (applied) {
-            output.select(kept, apply(batch, origins, scope));
+            int keptRows = apply(batch, origins, scope);
+            output.select(kept, keptRows);
         }
         if (output.size() > 0) {
             next.process(output, origins, scope);

@@ -110,12 +110,20 @@ final class RunCoordinator {
             return report;
         }
         SyncException complete = failure.with(report);
-        LOG.error(
-                "Run {} of job {} failed after {} rows: {}",
-                setup.runId,
-                setup.job.name(),
-                report.rowsWritten(),
-                complete.getMessage());
+        if (complete.error() == SyncError.CANCELLED) {
+            LOG.info(
+                    "Run {} of job {} was cancelled after {} rows",
+                    setup.runId,
+                    setup.job.name(),
+                    report.rowsWritten());
+        } else {
+            LOG.error(
+                    "Run {} of job {} failed after {} rows: {}",
+                    setup.runId,
+                    setup.job.name(),
+                    report.rowsWritten(),
+                    complete.getMessage());
+        }
         events.failed(complete);
         throw complete;
     }
