@@ -1,6 +1,5 @@
 package io.syncjob.data;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -109,10 +108,10 @@ public record DataType(
     }
 
     /**
-     * The type that {@code text} names in the form of {@link #toString}, in upper or lower case; a missing number of fraction
-     * digits is 9, a missing scale 0.
+     * The type that {@link #toString} shows as {@code text}; upper and lower case, and blanks between the parts, are the
+     * same.
      *
-     * @throws IllegalArgumentException naming the forms there are
+     * @throws IllegalArgumentException for any other text, telling the forms there are
      */
     public static DataType parse(String text) {
         return DataTypeText.parse(text);
@@ -133,76 +132,5 @@ public record DataType(
             case ARRAY -> "ARRAY(" + element + ")";
             default -> kind.name();
         };
-    }
-
-    /**
-     * The type that {@link #toString} shows as {@code text}; upper and lower case, and blanks between the parts, are the
-     * same.
-     *
-     * @throws IllegalArgumentException for any other text, telling the forms there are
-     */
-    public static DataType parse(String text) {
-        String form = text.strip().toUpperCase(Locale.ROOT);
-        int open = form.indexOf('(');
-        try {
-            if (open < 0) {
-                return plain(Kind.valueOf(form));
-            }
-            if (form.endsWith(")")) {
-                return bounded(
-                        Kind.valueOf(form.substring(0, open).strip()), form.substring(open + 1, form.length() - 1));
-            }
-        } catch (IllegalArgumentException e) {
-            throw unknown(text, e);
-        }
-        throw unknown(text, null);
-    }
-
-    private static DataType plain(Kind kind) {
-        return switch (kind) {
-            case TIME -> TIME;
-            case TIMESTAMP -> TIMESTAMP;
-            case INSTANT -> INSTANT;
-            case ARRAY, VECTOR -> throw new IllegalArgumentException(kind + " needs what stands in brackets");
-            default -> simple(kind);
-        };
-    }
-
-    private static DataType bounded(Kind kind, String bounds) {
-        return switch (kind) {
-            case ARRAY -> array(parse(bounds));
-            case DECIMAL -> {
-                int comma = bounds.indexOf(',');
-                yield comma < 0
-                        ? decimal(bound(bounds), 0)
-                        : decimal(
-                                bound(bounds.substring(0, comma)),
-                                Integer.parseInt(bounds.substring(comma + 1).strip()));
-            }
-            case STRING -> string(bound(bounds));
-            case BYTES -> bytes(bound(bounds));
-            case VECTOR -> vector(bound(bounds));
-            case TIME -> time(bound(bounds));
-            case TIMESTAMP -> timestamp(bound(bounds));
-            case INSTANT -> instant(bound(bounds));
-            default -> throw new IllegalArgumentException(kind + " has no bounds");
-        };
-    }
-
-    private static int bound(String text) {
-        int bound = Integer.parseInt(text.strip());
-        if (bound < 0) {
-            throw new IllegalArgumentException("A bound is negative: " + bound);
-        }
-        return bound;
-    }
-
-    private static IllegalArgumentException unknown(String text, @Nullable IllegalArgumentException cause) {
-        return new IllegalArgumentException(
-                "'" + text + "' is not a type; write BOOLEAN, INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, DECIMAL,"
-                        + " DECIMAL(precision,scale), STRING, STRING(length), JSON, UUID, BYTES, BYTES(length), DATE, TIME,"
-                        + " TIMESTAMP, INSTANT, any of these three with (fraction digits), ARRAY(type) or"
-                        + " VECTOR(dimension)",
-                cause);
     }
 }

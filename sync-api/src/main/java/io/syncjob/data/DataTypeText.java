@@ -1,61 +1,74 @@
 package io.syncjob.data;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a data type from the text that {@link DataType#toString} writes. */
 final class DataTypeText {
-    private static final Pattern FORM = Pattern.compile("\\s*([A-Z0-9]+)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
-    private static final Pattern NUMBERS = Pattern.compile("\\s*(-?\\d{1,9})\\s*(?:,\\s*(-?\\d{1,9})\\s*)?");
-
     private DataTypeText() {}
 
     static DataType parse(String text) {
-        Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
-        if (!form.matches()) {
-            throw unknown(text);
-        }
-        Kind kind;
+        String form = text.strip().toUpperCase(Locale.ROOT);
+        int open = form.indexOf('(');
         try {
-            kind = Kind.valueOf(form.group(1));
+            if (open < 0) {
+                return plain(Kind.valueOf(form));
+            }
+            if (form.endsWith(")")) {
+                return bounded(
+                        Kind.valueOf(form.substring(0, open).strip()), form.substring(open + 1, form.length() - 1));
+            }
         } catch (IllegalArgumentException e) {
-            throw unknown(text);
+            throw unknown(text, e);
         }
-        String bounds = form.group(2);
-        if (bounds == null) {
-            return switch (kind) {
-                case ARRAY, VECTOR -> throw unknown(text);
-                case TIME -> DataType.TIME;
-                case TIMESTAMP -> DataType.TIMESTAMP;
-                case INSTANT -> DataType.INSTANT;
-                default -> new DataType(kind, DataType.UNBOUNDED, DataType.UNBOUNDED, null);
-            };
-        }
-        if (kind == Kind.ARRAY) {
-            return DataType.array(parse(bounds));
-        }
-        Matcher numbers = NUMBERS.matcher(bounds);
-        if (!numbers.matches() || (numbers.group(2) != null && kind != Kind.DECIMAL)) {
-            throw unknown(text);
-        }
-        int first = Integer.parseInt(numbers.group(1));
+        throw unknown(text, null);
+    }
+
+    private static DataType plain(Kind kind) {
         return switch (kind) {
-            case DECIMAL -> DataType.decimal(first, numbers.group(2) == null ? 0 : Integer.parseInt(numbers.group(2)));
-            case STRING -> DataType.string(first);
-            case BYTES -> DataType.bytes(first);
-            case TIME -> DataType.time(first);
-            case TIMESTAMP -> DataType.timestamp(first);
-            case INSTANT -> DataType.instant(first);
-            case VECTOR -> DataType.vector(first);
-            default -> throw unknown(text);
+            case TIME -> DataType.TIME;
+            case TIMESTAMP -> DataType.TIMESTAMP;
+            case INSTANT -> DataType.INSTANT;
+            case ARRAY, VECTOR -> throw new IllegalArgumentException(kind + " needs what stands in brackets");
+            default -> new DataType(kind, DataType.UNBOUNDED, DataType.UNBOUNDED, null);
         };
     }
 
-    private static IllegalArgumentException unknown(String text) {
+    private static DataType bounded(Kind kind, String bounds) {
+        return switch (kind) {
+            case ARRAY -> DataType.array(parse(bounds));
+            case DECIMAL -> {
+                int comma = bounds.indexOf(',');
+                yield comma < 0
+                        ? DataType.decimal(bound(bounds), 0)
+                        : DataType.decimal(
+                                bound(bounds.substring(0, comma)),
+                                Integer.parseInt(bounds.substring(comma + 1).strip()));
+            }
+            case STRING -> DataType.string(bound(bounds));
+            case BYTES -> DataType.bytes(bound(bounds));
+            case VECTOR -> DataType.vector(bound(bounds));
+            case TIME -> DataType.time(bound(bounds));
+            case TIMESTAMP -> DataType.timestamp(bound(bounds));
+            case INSTANT -> DataType.instant(bound(bounds));
+            default -> throw new IllegalArgumentException(kind + " has no bounds");
+        };
+    }
+
+    private static int bound(String text) {
+        int bound = Integer.parseInt(text.strip());
+        if (bound < 0) {
+            throw new IllegalArgumentException("A bound is negative: " + bound);
+        }
+        return bound;
+    }
+
+    private static IllegalArgumentException unknown(String text, @Nullable IllegalArgumentException cause) {
         return new IllegalArgumentException(
-                "'" + text + "' is not a data type; the types are BOOLEAN, INT8, INT16, INT32,"
-                        + " INT64, FLOAT32, FLOAT64, DECIMAL, DECIMAL(12,2), STRING, STRING(20), JSON, UUID, BYTES, BYTES(16),"
-                        + " DATE, TIME(6), TIMESTAMP(6), INSTANT(6), ARRAY(INT32) and VECTOR(3)");
+                "'" + text + "' is not a type; write BOOLEAN, INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, DECIMAL,"
+                        + " DECIMAL(precision,scale), STRING, STRING(length), JSON, UUID, BYTES, BYTES(length), DATE, TIME,"
+                        + " TIMESTAMP, INSTANT, any of these three with (fraction digits), ARRAY(type) or"
+                        + " VECTOR(dimension)",
+                cause);
     }
 }
