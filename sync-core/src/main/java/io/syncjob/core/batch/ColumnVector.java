@@ -44,6 +44,8 @@ final class ColumnVector {
 
     byte[] state;
     long[] longs;
+    /** Whether the cells have an extra number. */
+    private final boolean hasExtra;
     /** Scales of decimals, nanoseconds of moments finer than a microsecond; else empty. */
     int[] extra;
 
@@ -59,7 +61,8 @@ final class ColumnVector {
         this.single = kind == Kind.FLOAT32;
         this.state = new byte[rows];
         this.longs = family == OBJECT ? new long[0] : new long[rows];
-        this.extra = hasExtra(type) ? new int[rows] : NO_INTS;
+        this.hasExtra = hasExtra(type);
+        this.extra = hasExtra ? new int[rows] : NO_INTS;
         this.objects = family == OBJECT ? new Object[rows] : NO_OBJECTS;
         this.heap = NO_BYTES;
     }
@@ -71,6 +74,7 @@ final class ColumnVector {
         this.single = false;
         this.state = new byte[0];
         this.longs = new long[0];
+        this.hasExtra = false;
         this.extra = NO_INTS;
         this.objects = NO_OBJECTS;
         this.heap = NO_BYTES;
@@ -141,9 +145,9 @@ final class ColumnVector {
     void ensureRows(int rows) {
         if (rows > state.length) {
             state = Arrays.copyOf(state, rows);
-            longs = longs.length == 0 ? longs : Arrays.copyOf(longs, rows);
-            extra = extra.length == 0 ? extra : Arrays.copyOf(extra, rows);
-            objects = objects.length == 0 ? objects : Arrays.copyOf(objects, rows);
+            longs = family == OBJECT ? longs : Arrays.copyOf(longs, rows);
+            extra = hasExtra ? Arrays.copyOf(extra, rows) : extra;
+            objects = family == OBJECT ? Arrays.copyOf(objects, rows) : objects;
         }
     }
 
