@@ -198,29 +198,16 @@ final class JobSetup implements AutoCloseable {
         return Math.max(1, Math.min(Math.min(wantedWorkers, most), splits));
     }
 
-    /** Closes what was opened; both ends, whatever happens. */
+    /**
+     * Closes what was opened, both ends, whatever happens. An end that the application handed over is closed even if it was
+     * not come to: it has been given away.
+     */
     @Override
     public void close() throws Exception {
-        Exception failure = null;
-        if (reader != null) {
-            try {
-                reader.close();
-            } catch (Exception e) {
-                failure = e;
-            }
-        }
-        if (writer != null) {
-            try {
-                writer.close();
-            } catch (Exception e) {
-                if (failure != null) {
-                    e.addSuppressed(failure);
-                }
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
+        try (AutoCloseable first = writer != null || writerPlugin.shared() ? writer() : null;
+                AutoCloseable second = reader != null || readerPlugin.shared() ? reader() : null) {
+            reader = null;
+            writer = null;
         }
     }
 }

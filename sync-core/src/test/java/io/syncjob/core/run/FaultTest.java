@@ -70,7 +70,7 @@ class FaultTest extends RunFixture {
             }
 
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 if (index == 500) {
                     fail("fill");
                 }
@@ -127,7 +127,7 @@ class FaultTest extends RunFixture {
             }
 
             @Override
-            boolean rejects(Row row) throws Exception {
+            protected boolean rejects(Row row) throws Exception {
                 if (row.getLong(0) == 500) {
                     fail("write");
                 }
@@ -135,7 +135,7 @@ class FaultTest extends RunFixture {
             }
 
             @Override
-            void beforeCommit(SplitProgress progress) throws Exception {
+            protected void beforeCommit(SplitProgress progress) throws Exception {
                 if (progress.splitId().equals("3")) {
                     fail("commit");
                 }
@@ -231,13 +231,13 @@ class FaultTest extends RunFixture {
         CountDownLatch hanging = new CountDownLatch(1);
         MemoryReader reader = new MemoryReader(SCHEMA, rows(1_000)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 hangIf(role.equals("reader"), hanging);
             }
         };
         MemoryWriter writer = new MemoryWriter() {
             @Override
-            boolean rejects(Row row) throws Exception {
+            protected boolean rejects(Row row) throws Exception {
                 hangIf(role.equals("writer"), hanging);
                 return false;
             }
@@ -271,7 +271,7 @@ class FaultTest extends RunFixture {
         CountDownLatch hanging = new CountDownLatch(1);
         MemoryReader reader = new MemoryReader(SCHEMA, rows(1_000)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 if (index == 0) {
                     hangIf(true, hanging);
                 } else {
@@ -289,7 +289,7 @@ class FaultTest extends RunFixture {
     void aReaderThatIgnoresAFullBatchBreaksItsContract() {
         MemoryReader reader = new MemoryReader(SCHEMA, rows(10)) {
             @Override
-            void beforeRow(int index, RowAppender out) {
+            protected void beforeRow(int index, RowAppender out) {
                 for (int i = 0; i < 1_000_000; i++) {
                     out.setLong(0, i);
                     out.endRow();
@@ -451,7 +451,7 @@ class FaultTest extends RunFixture {
             List<Object> rejected = new ArrayList<>();
             MemoryReader reader = new MemoryReader(SCHEMA, rows(5_000)) {
                 @Override
-                synchronized void beforeRow(int index, RowAppender out) throws Exception {
+                protected synchronized void beforeRow(int index, RowAppender out) throws Exception {
                     if (random.nextInt(2_000) == 0 && readFailures.getAndDecrement() > 0) {
                         throw new IOException("read again");
                     }
@@ -459,7 +459,7 @@ class FaultTest extends RunFixture {
             };
             MemoryWriter writer = new MemoryWriter() {
                 @Override
-                synchronized boolean rejects(Row row) throws Exception {
+                protected synchronized boolean rejects(Row row) throws Exception {
                     if (random.nextInt(2_000) == 0 && writeFailures.getAndDecrement() > 0) {
                         throw new IOException("write again");
                     }
@@ -486,7 +486,7 @@ class FaultTest extends RunFixture {
         AtomicInteger tries = new AtomicInteger();
         MemoryReader reader = new MemoryReader(SCHEMA, rows(10)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 tries.incrementAndGet();
                 throw new IOException("again and again");
             }

@@ -14,21 +14,21 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads rows from a list, and lets a test step in at every call. */
-class MemoryReader implements RowReader {
-    final Schema schema;
-    final List<List<Object>> rows;
-    final AtomicInteger open = new AtomicInteger();
-    final AtomicInteger closed = new AtomicInteger();
-    boolean positions;
-    boolean passing;
+public class MemoryReader implements RowReader {
+    public final Schema schema;
+    public final List<List<Object>> rows;
+    public final AtomicInteger open = new AtomicInteger();
+    public final AtomicInteger closed = new AtomicInteger();
+    public boolean positions;
+    public boolean passing;
 
-    MemoryReader(Schema schema, List<List<Object>> rows) {
+    public MemoryReader(Schema schema, List<List<Object>> rows) {
         this.schema = schema;
         this.rows = rows;
     }
 
     /** Called before each row is appended; a test throws, waits or rejects here. */
-    void beforeRow(int index, RowAppender out) throws Exception {}
+    protected void beforeRow(int index, RowAppender out) throws Exception {}
 
     @Override
     public Schema schema() throws Exception {

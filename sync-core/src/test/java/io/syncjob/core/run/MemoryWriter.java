@@ -18,20 +18,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps rows in a list as a transactional target would, and lets a test step in at every call. */
-class MemoryWriter implements RowWriter {
-    final List<List<Object>> committed = Collections.synchronizedList(new ArrayList<>());
-    final List<SplitProgress> commits = new CopyOnWriteArrayList<>();
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    final AtomicInteger open = new AtomicInteger();
-    boolean passing;
-    int mostWorkers = Integer.MAX_VALUE;
+public class MemoryWriter implements RowWriter {
+    public final List<List<Object>> committed = Collections.synchronizedList(new ArrayList<>());
+    public final List<SplitProgress> commits = new CopyOnWriteArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public final AtomicInteger open = new AtomicInteger();
+    public boolean passing;
+    public int mostWorkers = Integer.MAX_VALUE;
 
     /** Called for each row of a batch; true rejects it. A test throws or waits here. */
-    boolean rejects(Row row) throws Exception {
+    protected boolean rejects(Row row) throws Exception {
         return false;
     }
 
-    void beforeCommit(SplitProgress progress) throws Exception {}
+    protected void beforeCommit(SplitProgress progress) throws Exception {}
 
     @Override
     public Schema target(Schema rows) throws Exception {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A source of numbered rows, a target, and the proof that a run leaves nothing behind. */
-abstract class RunFixture {
-    static final Schema SCHEMA = Schema.of(Column.required("id", DataType.INT64), Column.of("name", DataType.STRING));
+public abstract class RunFixture {
+    protected static final Schema SCHEMA = Schema.of(Column.required("id", DataType.INT64), Column.of("name", DataType.STRING));
 
     private Set<Thread> before;
 
@@ -48,7 +48,7 @@ abstract class RunFixture {
                 .collect(Collectors.toSet());
     }
 
-    static List<List<Object>> rows(int count) {
+    protected static List<List<Object>> rows(int count) {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(List.of((long) i, "name " + i));
@@ -56,11 +56,11 @@ abstract class RunFixture {
         return rows;
     }
 
-    static MemoryReader reader(int count) {
+    protected static MemoryReader reader(int count) {
         return new MemoryReader(SCHEMA, rows(count));
     }
 
-    static SyncJobBuilder job(MemoryReader reader, MemoryWriter writer) {
+    protected static SyncJobBuilder job(MemoryReader reader, MemoryWriter writer) {
         return SyncJob.builder()
                 .name("test")
                 .from(reader)
@@ -69,14 +69,14 @@ abstract class RunFixture {
                 .dirtyRows(DirtyRows.none().into(row -> {}));
     }
 
-    static SyncException failure(SyncJobBuilder job) {
+    protected static SyncException failure(SyncJobBuilder job) {
         SyncException failure = catchThrowableOfType(SyncException.class, job::run);
         assertThat(failure).as("the run must fail").isNotNull();
         return failure;
     }
 
     /** What a report of a run that went through must say, whatever happened. */
-    static void assertBalanced(SyncReport report) {
+    protected static void assertBalanced(SyncReport report) {
         assertThat(report.rowsRead() + report.rowsAdded())
                 .as("rows in and rows out of %s", report)
                 .isEqualTo(report.rowsWritten() + report.rowsFiltered() + report.rowsRejected());

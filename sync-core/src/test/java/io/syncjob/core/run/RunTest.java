@@ -150,7 +150,7 @@ class RunTest extends RunFixture {
         List<RejectedRow> dirty = new CopyOnWriteArrayList<>();
         MemoryReader reader = new MemoryReader(SCHEMA, rows(9_000)) {
             @Override
-            void beforeRow(int index, RowAppender out) {
+            protected void beforeRow(int index, RowAppender out) {
                 if (index % 1_000 == 1) {
                     out.setLong(0, index);
                     out.rejectRow(1, "ODD", "cannot be read");
@@ -159,7 +159,7 @@ class RunTest extends RunFixture {
         };
         MemoryWriter writer = new MemoryWriter() {
             @Override
-            boolean rejects(Row row) {
+            protected boolean rejects(Row row) {
                 return row.getLong("id") % 1_000 == 4;
             }
         };
@@ -209,7 +209,7 @@ class RunTest extends RunFixture {
             List<RejectedRow> dirty = new CopyOnWriteArrayList<>();
             MemoryWriter writer = new MemoryWriter() {
                 @Override
-                boolean rejects(Row row) {
+                protected boolean rejects(Row row) {
                     return row.getLong(0) % 100 == 50;
                 }
             };
@@ -240,7 +240,7 @@ class RunTest extends RunFixture {
     void aShareOfDirtyRowsIsJudgedAtTheEnd() {
         MemoryWriter writer = new MemoryWriter() {
             @Override
-            boolean rejects(Row row) {
+            protected boolean rejects(Row row) {
                 return row.getLong(0) < 20;
             }
         };
@@ -272,7 +272,7 @@ class RunTest extends RunFixture {
         CountDownLatch go = new CountDownLatch(1);
         MemoryReader reader = new MemoryReader(SCHEMA, rows(50_000)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 if (index == 30_000) {
                     reached.countDown();
                     go.await();
@@ -315,7 +315,7 @@ class RunTest extends RunFixture {
         CountDownLatch reached = new CountDownLatch(1);
         MemoryReader reader = new MemoryReader(SCHEMA, rows(1_000)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 if (index == 500) {
                     reached.countDown();
                     new CountDownLatch(1).await();
@@ -345,7 +345,7 @@ class RunTest extends RunFixture {
         CountDownLatch reached = new CountDownLatch(1);
         MemoryReader reader = new MemoryReader(SCHEMA, rows(10)) {
             @Override
-            void beforeRow(int index, RowAppender out) throws Exception {
+            protected void beforeRow(int index, RowAppender out) throws Exception {
                 reached.countDown();
                 new CountDownLatch(1).await();
             }
@@ -409,7 +409,7 @@ class RunTest extends RunFixture {
                 private boolean failed;
 
                 @Override
-                synchronized void beforeRow(int index, RowAppender out) throws Exception {
+                protected synchronized void beforeRow(int index, RowAppender out) throws Exception {
                     if (!failed) {
                         failed = true;
                         throw new java.io.IOException("try again");
