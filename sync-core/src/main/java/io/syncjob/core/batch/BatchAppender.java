@@ -38,6 +38,8 @@ public final class BatchAppender implements RowAppender {
     private long heapBytes;
     private int rejectedRows;
     private boolean ended;
+    /** Whether the batch was full before the current row had any cell. */
+    private boolean begunFull;
 
     BatchAppender(ColumnBatch batch, long mostBytes, RejectedCells rejected) {
         this(batch, batch.vectors.clone(), mostBytes, rejected, false, false);
@@ -86,6 +88,7 @@ public final class BatchAppender implements RowAppender {
         row = 0;
         heapBytes = 0;
         rejectedRows = 0;
+        begunFull = false;
     }
 
     /** The rows rejected since the last restart. */
@@ -142,7 +145,7 @@ public final class BatchAppender implements RowAppender {
             ended = true;
             return;
         }
-        if (isFull()) {
+        if (begunFull) {
             throw full();
         }
         row++;
@@ -151,6 +154,7 @@ public final class BatchAppender implements RowAppender {
             capacity = row * 2;
             batch.ensureRows(capacity);
         }
+        begunFull = isFull();
     }
 
     @Override
