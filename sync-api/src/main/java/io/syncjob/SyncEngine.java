@@ -1,8 +1,6 @@
 package io.syncjob;
 
 import io.syncjob.report.CheckReport;
-import io.syncjob.report.Preview;
-import io.syncjob.report.SyncPlan;
 
 /**
  * Runs jobs. The engine of {@code sync-core} is found by {@link java.util.ServiceLoader}; another one takes the same jobs.

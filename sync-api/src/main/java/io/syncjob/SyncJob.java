@@ -3,8 +3,6 @@ package io.syncjob;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.report.CheckReport;
-import io.syncjob.report.Preview;
-import io.syncjob.report.SyncPlan;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.ReaderConfig;
 import io.syncjob.spi.ReaderFactory;

@@ -10,8 +10,6 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import io.syncjob.error.SyncException;
-import io.syncjob.report.SyncReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,9 +87,7 @@ final class DependencyRules {
         return SlicesRuleDefinition.slices()
                 .assignedFrom(byPackage)
                 .should()
-                .beFreeOfCycles()
-                // The one exception: a failed run hands its report over with the exception, and a report names schemas.
-                .ignoreDependency(SyncException.class, SyncReport.class);
+                .beFreeOfCycles();
     }
 
     private static Set<String> allowed(String module) {

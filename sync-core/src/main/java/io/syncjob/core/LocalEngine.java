@@ -1,13 +1,13 @@
 package io.syncjob.core;
 
+import io.syncjob.Preview;
 import io.syncjob.SyncEngine;
 import io.syncjob.SyncJob;
+import io.syncjob.SyncPlan;
 import io.syncjob.SyncRun;
 import io.syncjob.core.run.JobInspection;
 import io.syncjob.core.run.LocalRun;
 import io.syncjob.report.CheckReport;
-import io.syncjob.report.Preview;
-import io.syncjob.report.SyncPlan;
 
 /**
  * Runs jobs in this JVM. A run has one thread that leads it and two for each worker, named {@code syncjob-<job>-…}; all have

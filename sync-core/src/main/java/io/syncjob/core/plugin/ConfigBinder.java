@@ -20,11 +20,11 @@ import io.syncjob.error.SyncException;
 import io.syncjob.spi.Secret;
 import java.io.IOException;
 import java.io.Serial;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into the record that a plug-in takes as its configuration. Safe for use by several threads. */
@@ -46,14 +46,33 @@ final class ConfigBinder {
      * @throws SyncException UNKNOWN_KEY, WRONG_TYPE or INVALID_VALUE, which names the setting's path
      */
     <C> C bind(Map<String, ? extends @Nullable Object> settings, Class<C> type) {
+        // Before the record is made: its constructor would complain of the setting that a slip in a name left out.
+        List<String> known = names(type);
+        for (String name : settings.keySet()) {
+            if (!known.isEmpty() && !known.contains(name)) {
+                throw unknownKey(name, name, known);
+            }
+        }
         try {
             return mapper.convertValue(settings, type);
         } catch (IllegalArgumentException e) {
-            throw translate(e, type);
+            List<String> absent =
+                    known.stream().filter(name -> settings.get(name) == null).toList();
+            throw translate(e, type, absent);
         }
     }
 
-    private static SyncException translate(IllegalArgumentException failure, Class<?> type) {
+    /** The settings of a record; empty for another class, which Jackson knows by itself. */
+    private static List<String> names(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private static SyncException translate(IllegalArgumentException failure, Class<?> type, List<String> absent) {
         Throwable cause = failure.getCause();
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return unknownKey(unknown);
@@ -62,7 +81,14 @@ final class ConfigBinder {
             if (each instanceof SyncException known) {
                 return known;
             }
-            if (each instanceof IllegalArgumentException || each instanceof NullPointerException) {
+            if (each instanceof NullPointerException) {
+                return new SyncException(
+                        SyncError.INVALID_VALUE,
+                        "A setting" + at(cause) + " is missing that " + type.getSimpleName() + " cannot do without",
+                        "Give it; not given are " + absent + ".",
+                        each);
+            }
+            if (each instanceof IllegalArgumentException) {
                 return new SyncException(
                         SyncError.INVALID_VALUE,
                         "The settings" + at(cause) + " are not valid: " + firstSentence(each),
@@ -86,11 +112,15 @@ final class ConfigBinder {
     private static SyncException unknownKey(UnrecognizedPropertyException unknown) {
         List<String> known = Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
                 .map(String::valueOf)
-                .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), List::copyOf));
+                .sorted()
+                .toList();
+        return unknownKey(path(unknown), unknown.getPropertyName(), known);
+    }
+
+    private static SyncException unknownKey(String path, String name, List<String> known) {
         return new SyncException(
                 SyncError.UNKNOWN_KEY,
-                "The setting '" + path(unknown) + "'" + SimilarNames.hint(unknown.getPropertyName(), known)
-                        + " is not known",
+                "The setting '" + path + "'" + SimilarNames.hint(name, known) + " is not known",
                 "Known settings: " + known + ".");
     }
 

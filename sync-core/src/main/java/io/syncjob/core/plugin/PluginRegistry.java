@@ -39,7 +39,8 @@ public final class PluginRegistry {
     private <C, F, I> ResolvedPlugin<I> resolve(PluginRole<C, F, I> role, PluginSpec<C, F, I> spec) {
         if (spec instanceof PluginSpec.Instance<C, F, I> given) {
             String name = given.instance().getClass().getTypeName();
-            return new ResolvedPlugin<>(role.name + " " + name.substring(name.lastIndexOf('.') + 1), context -> given.instance(), true);
+            return new ResolvedPlugin<>(
+                    role.name + " " + name.substring(name.lastIndexOf('.') + 1), context -> given.instance(), true);
         }
         if (spec instanceof PluginSpec.Supplied<C, F, I> supplied) {
             return made(role, supplied.factory(), supplied.config());

@@ -1,6 +1,8 @@
 package io.syncjob.core.run;
 
+import io.syncjob.Preview;
 import io.syncjob.SyncJob;
+import io.syncjob.SyncPlan;
 import io.syncjob.core.batch.BatchAppender;
 import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.convert.ColumnMapping;
@@ -14,8 +16,6 @@ import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.report.CheckReport;
-import io.syncjob.report.Preview;
-import io.syncjob.report.SyncPlan;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;

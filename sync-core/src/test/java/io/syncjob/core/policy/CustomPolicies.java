@@ -104,8 +104,7 @@ final class CustomPolicies {
         @Override
         public Result verify(Evidence evidence) throws Exception {
             ASKED.add("Verification");
-            return new Result(
-                    evidence.rowsInTarget().orElse(-1) == evidence.rowsAcknowledged(), "looked at twice");
+            return new Result(evidence.rowsInTarget().orElse(-1) == evidence.rowsAcknowledged(), "looked at twice");
         }
     }
 

@@ -110,13 +110,15 @@ class CustomPolicyTest extends RunFixture {
 
     @Test
     void anUnknownNameOrSettingIsRefused() {
-        assertThatThrownBy(() -> job(writer).policy(Throttle.class, "costum", Map.of()).run())
+        assertThatThrownBy(() ->
+                        job(writer).policy(Throttle.class, "costum", Map.of()).run())
                 .isInstanceOfSatisfying(SyncException.class, e -> {
                     assertThat(e.error()).isEqualTo(SyncError.UNKNOWN_PLUGIN);
                     assertThat(e)
-                            .hasMessage("There is no Throttle policy 'costum' (did you mean 'custom'?) on the class path"
-                                    + " (job 'custom'). Known Throttle policies: [custom]. Register its factory in"
-                                    + " META-INF/services/io.syncjob.policy.PolicyFactory.");
+                            .hasMessage(
+                                    "There is no Throttle policy 'costum' (did you mean 'custom'?) on the class path"
+                                            + " (job 'custom'). Known Throttle policies: [custom]. Register its factory in"
+                                            + " META-INF/services/io.syncjob.policy.PolicyFactory.");
                 });
         assertThatThrownBy(() -> job(writer)
                         .policy(Retry.class, "custom", Map.of("strict", true))
@@ -124,8 +126,9 @@ class CustomPolicyTest extends RunFixture {
                 .isInstanceOfSatisfying(SyncException.class, e -> {
                     assertThat(e.error()).isEqualTo(SyncError.INVALID_VALUE);
                     assertThat(e)
-                            .hasMessage("The Retry policy 'custom' does not take its settings: no setting is known, so not"
-                                    + " [strict] either (job 'custom'). Correct the settings [strict].");
+                            .hasMessage(
+                                    "The Retry policy 'custom' does not take its settings: no setting is known, so not"
+                                            + " [strict] either (job 'custom'). Correct the settings [strict].");
                 });
     }
 }

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bad input that the engine itself finds, with the exact message. Nothing has been changed by then. */
 class BadInputTest extends RunFixture {
     private static final Schema TARGET = Schema.of(
-            Column.required("id", DataType.INT32), Column.of("label", DataType.string(3)), Column.of("at", DataType.INSTANT));
+            Column.required("id", DataType.INT32),
+            Column.of("label", DataType.string(3)),
+            Column.of("at", DataType.INSTANT));
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -98,9 +100,8 @@ class BadInputTest extends RunFixture {
         assertThat(zones.error()).isEqualTo(SyncError.INCOMPATIBLE_TYPES);
         assertThat(zones.getMessage()).contains("at", "TIMESTAMP", "INSTANT", "TimeZones.source");
 
-        SyncException unequal = failure(job(source(), writer)
-                .transform(Transforms.drop("at"))
-                .mapping(Mapping.byPosition()));
+        SyncException unequal =
+                failure(job(source(), writer).transform(Transforms.drop("at")).mapping(Mapping.byPosition()));
         assertThat(unequal.error()).isEqualTo(SyncError.UNEQUAL_COLUMNS);
 
         SyncException unknown = failure(job(source(), writer).transform(Transforms.rename("lbl", "label")));
@@ -118,7 +119,8 @@ class BadInputTest extends RunFixture {
     @Test
     void aJobWithoutAnEndIsRefusedWhenItIsBuilt() {
         assertThat(catchThrowableOfType(
-                        SyncException.class, () -> SyncJob.builder().from(reader(1)).build()))
+                        SyncException.class,
+                        () -> SyncJob.builder().from(reader(1)).build()))
                 .hasMessage("The job has no target. Give it one with .to(…).");
         assertThat(catchThrowableOfType(
                         SyncException.class,

@@ -252,7 +252,8 @@ class FaultTest extends RunFixture {
         long start = System.nanoTime();
         run.cancel();
         assertThatThrownBy(run::await)
-                .isInstanceOfSatisfying(SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.CANCELLED));
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.CANCELLED));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         assertThat(reader.open).hasValue(0);
         assertThat(writer.open).hasValue(0);
@@ -280,7 +281,8 @@ class FaultTest extends RunFixture {
                 }
             }
         };
-        assertThat(failure(job(reader, new MemoryWriter()).splits(Splits.parallel(2).count(2))))
+        assertThat(failure(job(reader, new MemoryWriter())
+                        .splits(Splits.parallel(2).count(2))))
                 .hasMessageContaining("the other one fails");
         assertThat(reader.open).hasValue(0);
     }
@@ -531,9 +533,12 @@ class FaultTest extends RunFixture {
                         new SplitProgress("1", Position.at(Map.of("next", "80")), false, 30, 29, 1));
             }
         };
-        SyncReport report =
-                job(reader, writer).splits(Splits.parallel(2).count(2)).resumable().run();
-        assertThat(writer.committed).containsExactlyInAnyOrderElementsOf(rows(100).subList(80, 100));
+        SyncReport report = job(reader, writer)
+                .splits(Splits.parallel(2).count(2))
+                .resumable()
+                .run();
+        assertThat(writer.committed)
+                .containsExactlyInAnyOrderElementsOf(rows(100).subList(80, 100));
         assertThat(report.rowsWritten()).isEqualTo(50 + 29 + 20);
         assertThat(report.rowsRejected()).isEqualTo(1);
         assertBalanced(report);

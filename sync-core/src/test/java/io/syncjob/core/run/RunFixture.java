@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A source of numbered rows, a target, and the proof that a run leaves nothing behind. */
 public abstract class RunFixture {
-    protected static final Schema SCHEMA = Schema.of(Column.required("id", DataType.INT64), Column.of("name", DataType.STRING));
+    protected static final Schema SCHEMA =
+            Schema.of(Column.required("id", DataType.INT64), Column.of("name", DataType.STRING));
 
     private Set<Thread> before;
 

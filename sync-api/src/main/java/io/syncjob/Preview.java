@@ -1,4 +1,4 @@
-package io.syncjob.report;
+package io.syncjob;
 
 import io.syncjob.data.Schema;
 import java.util.ArrayList;

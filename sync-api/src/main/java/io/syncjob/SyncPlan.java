@@ -1,6 +1,7 @@
-package io.syncjob.report;
+package io.syncjob;
 
 import io.syncjob.data.Schema;
+import io.syncjob.report.Guarantee;
 import java.util.List;
 import java.util.Locale;
 
