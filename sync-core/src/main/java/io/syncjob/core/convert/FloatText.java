@@ -3,8 +3,6 @@ package io.syncjob.core.convert;
 import io.syncjob.data.Kind;
 import io.syncjob.data.RowAppender;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 
 /**
  * Sets floating-point numbers from decimals and texts. A decimal is held exactly when it is what the float's shortest text
@@ -67,11 +65,9 @@ final class FloatText {
         if (new BigDecimal(shortest(nearest)).compareTo(value) == 0) {
             return true;
         }
-        int digits = value.stripTrailingZeros().precision();
-        return new BigDecimal(nearest)
-                        .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                        .compareTo(value)
-                == 0;
+        // Half of the last digit either way: programs differ in how they round a tie.
+        BigDecimal half = BigDecimal.valueOf(5, value.stripTrailingZeros().scale() + 1);
+        return new BigDecimal(nearest).subtract(value).abs().compareTo(half) <= 0;
     }
 
     /** Whether the nearest float shows the decimal and is the result of a single operation on exact numbers. */

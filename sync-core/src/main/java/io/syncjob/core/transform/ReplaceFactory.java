@@ -24,6 +24,7 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
 
     @Override
     public RowTransformer create(Replace config, PluginContext context) {
+        requireWholeCharacters(config.find() + " " + config.replacement());
         if (!config.regex() && !config.ignoreCase()) {
             boolean shortens = points(config.replacement()) <= points(config.find());
             return new ReplaceTransformer(
@@ -32,6 +33,17 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
         String replacement = config.regex() ? config.replacement() : Matcher.quoteReplacement(config.replacement());
         return new ReplaceTransformer(
                 config.columns(), new PatternReplacement(pattern(config), replacement), replacement.isEmpty());
+    }
+
+    /** In UTF-8 half a character would become a question mark, and that would be found instead. */
+    private static void requireWholeCharacters(String text) {
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The transformer 'replace' has half a character (an unpaired surrogate) in its text to find or in its"
+                            + " replacement",
+                    "Write whole characters.");
+        }
     }
 
     private static int points(String text) {
