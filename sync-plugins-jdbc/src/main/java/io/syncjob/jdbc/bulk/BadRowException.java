@@ -10,6 +10,7 @@ public final class BadRowException extends Exception {
     private final int row;
     private final int column;
     private final String code;
+    private final String reason;
 
     /**
      * @param row its index in the batch
@@ -22,6 +23,7 @@ public final class BadRowException extends Exception {
         this.row = row;
         this.column = column;
         this.code = code;
+        this.reason = reason;
     }
 
     public int row() {
@@ -34,5 +36,9 @@ public final class BadRowException extends Exception {
 
     public String code() {
         return code;
+    }
+
+    public String reason() {
+        return reason;
     }
 }

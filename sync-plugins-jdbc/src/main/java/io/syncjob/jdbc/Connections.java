@@ -1,0 +1,169 @@
+package io.syncjob.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.Dialects;
+import io.syncjob.spi.PluginContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one end of a run: one for planning and preparing, and a pool with one for each worker, which is made
+ * when the first worker asks. The first connection is made directly, so that a wrong address or password is told at once
+ * and as what it is.
+ */
+final class Connections implements AutoCloseable {
+    private final JdbcConnection config;
+    private final Endpoint endpoint;
+    private final PluginContext context;
+    private final String role;
+    private final Connection coordinator;
+    private final Dialect dialect;
+    private @Nullable HikariDataSource pool;
+    private boolean closed;
+
+    private Connections(
+            JdbcConnection config, Endpoint endpoint, PluginContext context, String role, @Nullable String dialectName)
+            throws SQLException {
+        this.config = config;
+        this.endpoint = endpoint;
+        this.context = context;
+        this.role = role;
+        this.coordinator = endpoint.connect();
+        try {
+            this.dialect = dialectName == null
+                    ? Dialects.ofProduct(coordinator.getMetaData().getDatabaseProductName())
+                    : Dialects.named(dialectName);
+            coordinator.setAutoCommit(false);
+        } catch (SQLException | RuntimeException e) {
+            coordinator.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Connects.
+     *
+     * @param role what the connections are for, such as {@code source}
+     * @throws SyncException for an address, user or driver that does not work
+     */
+    static Connections open(JdbcConnection config, @Nullable String dialectName, PluginContext context, String role)
+            throws SQLException {
+        return new Connections(config, new Endpoint(config), context, role, dialectName);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The connection for planning and preparing; not for workers. Auto-commit is off. */
+    Connection coordinator() {
+        return coordinator;
+    }
+
+    /** A connection for one worker, auto-commit off. */
+    Session lease() throws SQLException {
+        Connection connection = config.dataSource() == null ? pool().getConnection() : endpoint.connect();
+        try {
+            connection.setAutoCommit(false);
+            // Cells are read and set on the driver's own objects: the pool's would come between each of them.
+            return new Session(
+                    connection, config.dataSource() == null ? connection.unwrap(Connection.class) : connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (closed) {
+            throw new IllegalStateException("The connections are closed");
+        }
+        if (pool == null) {
+            HikariConfig settings = new HikariConfig();
+            settings.setDataSource(endpoint);
+            settings.setPoolName("syncjob-" + role + "-" + context.runId());
+            settings.setMaximumPoolSize(context.workers());
+            settings.setMinimumIdle(0);
+            settings.setAutoCommit(false);
+            settings.setInitializationFailTimeout(-1);
+            settings.setConnectionTimeout(TimeUnit.SECONDS.toMillis(30));
+            pool = new HikariDataSource(settings);
+        }
+        return pool;
+    }
+
+    /** Whether {@code failure} may pass by itself. */
+    boolean isTransient(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CommitUnknownException) {
+                return false;
+            }
+            if (cause instanceof SQLException sql && dialect.failure(sql).isTransient()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a failed statement means to the user, or null where it is a failure like any other. */
+    @Nullable
+    SyncException explain(SQLException failure, String what) {
+        String message = what + ": " + endpoint.clean(failure);
+        return switch (dialect.failure(failure)) {
+            case NO_TABLE ->
+                new SyncException(
+                        SyncError.MISSING_TABLE,
+                        message,
+                        "Name an existing table, as the database spells it.",
+                        failure);
+            case NO_COLUMN ->
+                new SyncException(
+                        SyncError.MISSING_COLUMN,
+                        message,
+                        "Name an existing column, as the database spells it.",
+                        failure);
+            case DENIED ->
+                new SyncException(SyncError.ACCESS_DENIED, message, "Grant the user the right to do this.", failure);
+            case SYNTAX, ROW ->
+                new SyncException(SyncError.INVALID_VALUE, message, "Mend the SQL that the job gives.", failure);
+            default -> null;
+        };
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        closed = true;
+        try (coordinator) {
+            if (pool != null) {
+                pool.close();
+            }
+            if (!coordinator.isClosed()) {
+                coordinator.rollback();
+            }
+        }
+    }
+
+    /**
+     * A worker's connection.
+     *
+     * @param pooled ends and begins transactions, and goes back to the pool
+     * @param raw does the work
+     */
+    record Session(Connection pooled, Connection raw) implements AutoCloseable {
+        /** Drops what was not committed and gives the connection back. */
+        @Override
+        public void close() throws SQLException {
+            try (pooled) {
+                if (!pooled.isClosed()) {
+                    pooled.rollback();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.syncjob.jdbc;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.Dialects;
+import io.syncjob.spi.Secret;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections, by the driver or the application's data source, and says in words why one cannot be made. */
+final class Endpoint implements DataSource {
+    /** The artifact that holds the driver of each kind of URL. */
+    private static final Map<String, String> ARTIFACTS = Map.ofEntries(
+            Map.entry("jdbc:postgresql:", "org.postgresql:postgresql"),
+            Map.entry("jdbc:mariadb:", "org.mariadb.jdbc:mariadb-java-client"),
+            Map.entry("jdbc:mysql:", "com.mysql:mysql-connector-j"),
+            Map.entry("jdbc:h2:", "com.h2database:h2"),
+            Map.entry("jdbc:hsqldb:", "org.hsqldb:hsqldb"),
+            Map.entry("jdbc:derby:", "org.apache.derby:derby"),
+            Map.entry("jdbc:sqlite:", "org.xerial:sqlite-jdbc"),
+            Map.entry("jdbc:duckdb:", "org.duckdb:duckdb_jdbc"),
+            Map.entry("jdbc:firebird", "org.firebirdsql.jdbc:jaybird"),
+            Map.entry("jdbc:oracle:", "com.oracle.database.jdbc:ojdbc11"),
+            Map.entry("jdbc:sqlserver:", "com.microsoft.sqlserver:mssql-jdbc"),
+            Map.entry("jdbc:db2:", "com.ibm.db2:jcc"),
+            Map.entry("jdbc:clickhouse:", "com.clickhouse:clickhouse-jdbc"),
+            Map.entry("jdbc:snowflake:", "net.snowflake:snowflake-jdbc"),
+            Map.entry("jdbc:trino:", "io.trino:trino-jdbc"),
+            Map.entry("jdbc:hive2:", "org.apache.hive:hive-jdbc"),
+            Map.entry("jdbc:sap:", "com.sap.cloud.db.jdbc:ngdbc"),
+            Map.entry("jdbc:vertica:", "com.vertica.jdbc:vertica-jdbc"));
+
+    private final JdbcConnection config;
+    private final Dialect dialect;
+    private @Nullable Driver driver;
+
+    Endpoint(JdbcConnection config) {
+        this.config = config;
+        this.dialect = Dialects.ofUrl(config.url());
+    }
+
+    /**
+     * Makes a connection.
+     *
+     * @throws SyncException if that cannot work
+     */
+    Connection connect() {
+        try {
+            return getConnection();
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        DataSource dataSource = config.dataSource();
+        if (dataSource != null) {
+            return dataSource.getConnection();
+        }
+        String url = Objects.requireNonNull(config.url());
+        Properties properties = new Properties();
+        dialect.driverProperties().forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                properties.setProperty(name, value);
+            }
+        });
+        config.properties().forEach(properties::setProperty);
+        String user = config.user();
+        Secret password = config.password();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password.reveal());
+        }
+        Connection connection = driver(url).connect(url, properties);
+        if (connection == null) {
+            throw noDriver(url);
+        }
+        return connection;
+    }
+
+    private synchronized Driver driver(String url) throws SQLException {
+        if (driver == null) {
+            driver = config.driverClass() == null ? registered(url) : named(config.driverClass());
+        }
+        return driver;
+    }
+
+    private static Driver registered(String url) throws SQLException {
+        Stream<Driver> loaded =
+                StreamSupport.stream(ServiceLoader.load(Driver.class).spliterator(), false);
+        Optional<Driver> found = Stream.concat(DriverManager.drivers(), loaded)
+                .filter(candidate -> accepts(candidate, url))
+                .findFirst();
+        return found.orElseThrow(() -> noDriver(url));
+    }
+
+    private static boolean accepts(Driver driver, String url) {
+        try {
+            return driver.acceptsURL(url);
+        } catch (SQLException e) {
+            return false; // it says so in its own way
+        }
+    }
+
+    private static Driver named(String className) {
+        try {
+            return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new SyncException(
+                    SyncError.MISSING_LIBRARY,
+                    "The driver class '" + className + "' is not on the class path, or is no JDBC driver",
+                    "Add the driver's jar, or correct 'driverClass'.",
+                    e);
+        }
+    }
+
+    private static SyncException noDriver(String url) {
+        String remedy = ARTIFACTS.entrySet().stream()
+                .filter(entry -> url.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> "Add the Maven artifact " + entry.getValue() + ".")
+                .orElse("Add the driver's jar, and check that the URL begins as its documentation says.");
+        return new SyncException(
+                SyncError.MISSING_LIBRARY, "No JDBC driver on the class path takes the URL " + SafeUrl.of(url), remedy);
+    }
+
+    private SyncException explain(SQLException failure) {
+        String place = config.place();
+        String user = config.user() == null ? "the user" : "the user '" + config.user() + "'";
+        return switch (dialect.failure(failure)) {
+            case CREDENTIALS ->
+                new SyncException(
+                        SyncError.BAD_CREDENTIALS,
+                        place + " refuses " + user + ": " + clean(failure),
+                        "Check the user and the password.",
+                        failure);
+            case DENIED ->
+                new SyncException(
+                        SyncError.ACCESS_DENIED,
+                        place + " does not let in " + user + ": " + clean(failure),
+                        "Grant the user the right to use this database.",
+                        failure);
+            case NO_DATABASE ->
+                new SyncException(
+                        SyncError.INVALID_VALUE,
+                        "There is no such database at " + place + ": " + clean(failure),
+                        "Correct the name in the URL, or make the database.",
+                        failure);
+            default ->
+                new SyncException(
+                        SyncError.UNREACHABLE,
+                        "Cannot connect to " + place + ": " + clean(failure),
+                        "Check the host, the port and the URL, and that the database is running and can be reached"
+                                + " from here.",
+                        failure);
+        };
+    }
+
+    /** What the database says, without the password. */
+    String clean(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String first = message.lines().findFirst().orElse("").strip();
+        String text = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+        Secret password = config.password();
+        String secret = password == null ? "" : password.reveal();
+        return SafeUrl.of(secret.length() < 3 ? text : text.replace(secret, "***"));
+    }
+
+    // What else a data source can do; the pool asks for none of it.
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The user is that of the configuration");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("SyncJob logs by SLF4J");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("This wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

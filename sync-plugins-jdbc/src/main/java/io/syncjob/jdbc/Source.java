@@ -1,0 +1,234 @@
+package io.syncjob.jdbc;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.bulk.SqlText;
+import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.NativeColumn;
+import io.syncjob.jdbc.dialect.SplitKey;
+import io.syncjob.jdbc.dialect.TableInfo;
+import io.syncjob.jdbc.dialect.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read, looked up once for a run.
+ *
+ * @param dialect the database's
+ * @param table the table, or null for a query
+ * @param from what stands behind FROM
+ * @param available all columns there are, by which rows may be cut
+ * @param primaryKey empty where none is known
+ * @param uniqueKeys the columns of every unique index
+ * @param selected what stands behind SELECT
+ * @param where the user's condition, or null
+ * @param schema the columns that are read
+ */
+record Source(
+        Dialect dialect,
+        @Nullable TableName table,
+        String from,
+        List<NativeColumn> available,
+        List<String> primaryKey,
+        List<List<String>> uniqueKeys,
+        String selected,
+        @Nullable String where,
+        Schema schema) {
+
+    /**
+     * Looks up what {@code config} reads, and proves that it can be read.
+     *
+     * @throws SyncException if it cannot
+     */
+    static Source of(JdbcReader config, Connections connections) throws SQLException {
+        Connection connection = connections.coordinator();
+        Dialect dialect = connections.dialect();
+        Source source;
+        try {
+            source = config.table() == null
+                    ? ofQuery(String.valueOf(config.query()), dialect, connection)
+                    : ofTable(config, config.table(), dialect, connection);
+            source.probe(connection);
+        } catch (SQLException e) {
+            connection.rollback();
+            SyncException explained = connections.explain(
+                    e,
+                    config.table() == null
+                            ? "The query cannot be run"
+                            : "The table '" + config.table() + "' cannot be read");
+            if (explained == null) {
+                throw e;
+            }
+            throw explained;
+        }
+        connection.rollback();
+        return source;
+    }
+
+    private static Source ofTable(JdbcReader config, String text, Dialect dialect, Connection connection)
+            throws SQLException {
+        TableName name = dialect.catalog()
+                .find(connection, text)
+                .orElseThrow(() -> missingTable(dialect, connection, text, "Name an existing table or view."));
+        TableInfo table = dialect.catalog().read(connection, name);
+        List<NativeColumn> columns = new ArrayList<>();
+        for (String wanted : config.columns()) {
+            columns.add(find(table.columns(), wanted, "the table '" + name + "'"));
+        }
+        if (columns.isEmpty()) {
+            columns.addAll(table.columns());
+        }
+        String selected = columns.stream()
+                .map(column -> dialect.selected(column, dialect.quote(column.name())))
+                .collect(Collectors.joining(", "));
+        return new Source(
+                dialect,
+                name,
+                dialect.quote(name),
+                table.columns(),
+                table.primaryKey(),
+                table.uniqueKeys(),
+                selected,
+                config.where(),
+                schema(dialect, columns, table.primaryKey()));
+    }
+
+    private static Source ofQuery(String query, Dialect dialect, Connection connection) throws SQLException {
+        String sql = query.strip();
+        String bare = sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql;
+        List<NativeColumn> columns = dialect.catalog().describe(connection, bare);
+        Schema schema = schema(dialect, columns, List.of());
+        String selected = columns.stream()
+                .map(column -> dialect.selected(column, dialect.quote(column.name())))
+                .collect(Collectors.joining(", "));
+        return new Source(
+                dialect, null, "(" + bare + "\n) syncjob_query", columns, List.of(), List.of(), selected, null, schema);
+    }
+
+    static SyncException missingTable(Dialect dialect, Connection connection, String text, String remedy) {
+        List<String> similar;
+        try {
+            similar = dialect.catalog().similar(connection, text);
+        } catch (SQLException e) {
+            similar = List.of();
+        }
+        return new SyncException(
+                SyncError.MISSING_TABLE,
+                "There is no table '" + text + "'",
+                (similar.isEmpty() ? "" : "Did you mean " + String.join(" or ", quoted(similar)) + "? ") + remedy);
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").toList();
+    }
+
+    /** The column that {@code wanted} means: spelled so, or else the only one that differs in letter case alone. */
+    static NativeColumn find(List<NativeColumn> columns, String wanted, String owner) {
+        List<NativeColumn> folded = new ArrayList<>();
+        for (NativeColumn column : columns) {
+            if (column.name().equals(wanted)) {
+                return column;
+            }
+            if (column.name().equalsIgnoreCase(wanted)) {
+                folded.add(column);
+            }
+        }
+        if (folded.size() != 1) {
+            throw new SyncException(
+                    SyncError.MISSING_COLUMN,
+                    "There is no column '" + wanted + "' in " + owner,
+                    "Use one of the columns "
+                            + columns.stream().map(NativeColumn::name).toList() + ".");
+        }
+        return folded.get(0);
+    }
+
+    static Schema schema(Dialect dialect, List<NativeColumn> columns, List<String> key) {
+        List<Column> all = new ArrayList<>();
+        for (NativeColumn column : columns) {
+            all.add(new Column(
+                    column.name(),
+                    dialect.typeOf(column),
+                    column.nullable(),
+                    column.optional(),
+                    column.words(),
+                    column.comment()));
+        }
+        Schema schema = Schema.of(all);
+        return schema.names().containsAll(key) ? schema.withKey(key) : schema;
+    }
+
+    /** Runs the statement for no rows, so that what is wrong with it shows before anything is changed. */
+    private void probe(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(select(SqlText.of("1 = 0")).with(parameter -> "?"));
+        }
+    }
+
+    /** The columns to cut by, in order: those asked for, else a key; empty where there are none. */
+    List<SplitKey> keys(List<String> wanted) {
+        if (!wanted.isEmpty()) {
+            return asked(wanted);
+        }
+        List<SplitKey> key = usable(primaryKey);
+        for (int i = 0; i < uniqueKeys.size() && key.isEmpty(); i++) {
+            key = usable(uniqueKeys.get(i));
+        }
+        return key;
+    }
+
+    /** A column that may be NULL can only lead: a row whose second column is NULL would compare with no bound. */
+    private List<SplitKey> asked(List<String> wanted) {
+        List<SplitKey> keys = new ArrayList<>();
+        for (String name : wanted) {
+            NativeColumn column = find(available, name, table == null ? "the query" : "the table '" + table + "'");
+            SplitKey key = dialect.splitKey(column)
+                    .orElseThrow(() -> new SyncException(
+                            SyncError.UNSUPPORTED,
+                            "Rows cannot be cut by the column '" + column.name() + "' of type " + column.words(),
+                            "Cut by a number, a text, a date or another type that has an order."));
+            if (!keys.isEmpty() && column.nullable()) {
+                break;
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private List<SplitKey> usable(List<String> names) {
+        List<SplitKey> keys = new ArrayList<>();
+        for (String name : names) {
+            NativeColumn column = find(available, name, "the table");
+            if (column.nullable() || dialect.splitKey(column).isEmpty()) {
+                break;
+            }
+            dialect.splitKey(column).ifPresent(keys::add);
+        }
+        return keys;
+    }
+
+    /** The statement that reads the rows that meet {@code condition} too. */
+    SqlText select(@Nullable SqlText condition) {
+        SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + " FROM " + from);
+        return where(sql, condition).build();
+    }
+
+    /** Adds the user's condition and {@code condition}. */
+    SqlText.Builder where(SqlText.Builder sql, @Nullable SqlText condition) {
+        if (where != null) {
+            // On a line of its own, as it may end in a comment.
+            sql.sql(" WHERE (" + where + "\n)");
+        }
+        if (condition != null) {
+            sql.sql(where == null ? " WHERE (" : " AND (").append(condition).sql(")");
+        }
+        return sql;
+    }
+}

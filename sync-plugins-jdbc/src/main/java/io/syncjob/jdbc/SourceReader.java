@@ -1,0 +1,188 @@
+package io.syncjob.jdbc;
+
+import io.syncjob.data.RowAppender;
+import io.syncjob.data.Schema;
+import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.jdbc.bulk.SqlText;
+import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.policy.SplitRequest;
+import io.syncjob.spi.Finding;
+import io.syncjob.spi.PluginContext;
+import io.syncjob.spi.Position;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.Split;
+import io.syncjob.spi.SplitReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a table or a query. */
+final class SourceReader implements RowReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+
+    private final JdbcReader config;
+    private final PluginContext context;
+    private volatile @Nullable Connections connections;
+    private volatile @Nullable Source source;
+    private volatile @Nullable String snapshot;
+    private volatile @Nullable PreparedStatement planning;
+    private long estimatedRows = -1;
+    private int splits;
+
+    SourceReader(JdbcReader config, PluginContext context) {
+        this.config = config;
+        this.context = context;
+    }
+
+    private Connections connections() throws SQLException {
+        Connections open = connections;
+        if (open == null) {
+            open = Connections.open(config.connection(), config.dialect(), context, "source");
+            connections = open;
+        }
+        return open;
+    }
+
+    private Source source() throws SQLException {
+        Source known = source;
+        if (known == null) {
+            known = Source.of(config, connections());
+            source = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Schema schema() throws SQLException {
+        return source().schema();
+    }
+
+    @Override
+    public List<Split> splits(SplitRequest request) throws SQLException {
+        Source known = source();
+        Connection coordinator = connections().coordinator();
+        if (request.target() > 1 && snapshot == null) {
+            snapshot = exported(known.dialect(), coordinator);
+        }
+        SplitPlanner planner = new SplitPlanner(known, coordinator, statement -> planning = statement);
+        List<Split> planned = planner.plan(request, snapshot != null);
+        planning = null;
+        estimatedRows = planner.estimatedRows();
+        splits = planned.size();
+        if (snapshot == null) {
+            coordinator.rollback();
+        }
+        return planned;
+    }
+
+    /** A snapshot that lasts as long as the coordinator's transaction, or null where the server gives none. */
+    private static @Nullable String exported(Dialect dialect, Connection coordinator) throws SQLException {
+        coordinator.rollback();
+        try {
+            return dialect.exportSnapshot(coordinator).orElse(null);
+        } catch (SQLException e) {
+            coordinator.rollback();
+            LOG.info("The server shares no snapshot, so each split is read as it is then: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    @Override
+    public SplitReader open(Split split, Position from) throws SQLException {
+        Source known = source();
+        Connections.Session session = connections().lease();
+        try {
+            session.pooled().setReadOnly(true);
+            String shared = snapshot;
+            if (shared != null) {
+                known.dialect().importSnapshot(session.raw(), shared);
+            }
+            known.dialect().beginReading(session.raw());
+            SqlText select = known.select(SplitPlanner.condition(split, known));
+            BulkQuery query = new BulkQuery(session.raw(), select, known.schema(), config.fetchSize());
+            return new LeasedReader(known.dialect().open(query), session);
+        } catch (SQLException | RuntimeException e) {
+            try (session) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public OptionalLong estimatedRows() {
+        return estimatedRows < 0 ? OptionalLong.empty() : OptionalLong.of(estimatedRows);
+    }
+
+    @Override
+    public String consistency() {
+        return snapshot != null
+                ? "one snapshot for all splits"
+                : splits == 1 ? "one statement for all rows" : "each split as it was when it was read";
+    }
+
+    @Override
+    public boolean isTransient(Throwable failure) {
+        Connections open = connections;
+        return open != null && open.isTransient(failure);
+    }
+
+    @Override
+    public List<Finding> check() throws SQLException {
+        Source known = source();
+        return List.of(Finding.ok("The source " + (known.table() == null ? "query" : "table '" + known.table() + "'")
+                + " can be read and has " + known.schema().size() + " columns"));
+    }
+
+    @Override
+    public List<String> describe(Split split) throws SQLException {
+        Source known = source();
+        return List.of(known.select(SplitPlanner.condition(split, known))
+                .with(parameter -> "'" + parameter.text().replace("'", "''") + "'"));
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        PreparedStatement statement = planning;
+        if (statement != null && !statement.isClosed()) {
+            statement.cancel();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Connections open = connections;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** A split's reader together with the connection it lives on. */
+    private record LeasedReader(SplitReader reader, Connections.Session session) implements SplitReader {
+        @Override
+        public boolean fill(RowAppender out) throws Exception {
+            return reader.fill(out);
+        }
+
+        @Override
+        public Position position() throws Exception {
+            return reader.position();
+        }
+
+        @Override
+        public void cancel() throws Exception {
+            reader.cancel();
+        }
+
+        @Override
+        public void close() throws Exception {
+            try (session) {
+                reader.close();
+            }
+        }
+    }
+}

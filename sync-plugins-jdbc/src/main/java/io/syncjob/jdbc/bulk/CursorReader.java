@@ -1,0 +1,74 @@
+package io.syncjob.jdbc.bulk;
+
+import io.syncjob.data.RowAppender;
+import io.syncjob.spi.SplitReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of one statement through the driver's result set. */
+public final class CursorReader implements SplitReader {
+    private final PreparedStatement statement;
+    private final CellReader[] cells;
+    private final boolean cancelledWhenLeft;
+    private @Nullable ResultSet rows;
+    private boolean ended;
+
+    /**
+     * @param statement not yet executed, its parameters set; closed by this reader
+     * @param cells one for each column
+     * @param cancelledWhenLeft whether a statement that is left before its end must be cancelled, as the driver would else
+     *     read all that is left of it
+     */
+    public CursorReader(PreparedStatement statement, List<CellReader> cells, boolean cancelledWhenLeft) {
+        this.cancelledWhenLeft = cancelledWhenLeft;
+        this.statement = statement;
+        this.cells = cells.toArray(CellReader[]::new);
+    }
+
+    @Override
+    public boolean fill(RowAppender out) throws SQLException {
+        ResultSet from = rows;
+        if (from == null) {
+            from = statement.executeQuery();
+            rows = from;
+        }
+        while (!out.isFull()) {
+            if (!from.next()) {
+                ended = true;
+                return false;
+            }
+            readRow(from, out);
+        }
+        return true;
+    }
+
+    private void readRow(ResultSet from, RowAppender out) throws SQLException {
+        int column = 0;
+        try {
+            for (; column < cells.length; column++) {
+                cells[column].read(from, column + 1, out, column);
+            }
+        } catch (BadCellException e) {
+            out.rejectRow(column, e.code(), e.reason());
+            return;
+        }
+        out.endRow();
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        statement.cancel();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (statement) {
+            if (cancelledWhenLeft && rows != null && !ended) {
+                statement.cancel();
+            }
+        }
+    }
+}

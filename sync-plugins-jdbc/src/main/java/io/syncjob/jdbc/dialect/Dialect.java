@@ -1,0 +1,341 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.CellBinder;
+import io.syncjob.jdbc.bulk.CellBinders;
+import io.syncjob.jdbc.bulk.CellReader;
+import io.syncjob.jdbc.bulk.CellReaders;
+import io.syncjob.jdbc.bulk.CursorReader;
+import io.syncjob.jdbc.bulk.Parameter;
+import io.syncjob.jdbc.bulk.PreparedLoader;
+import io.syncjob.spi.SplitReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * One kind of database: its SQL, types, errors and fast paths. The methods here speak standard SQL and plain JDBC, so that a
+ * dialect overrides only what its database does otherwise. Has no state; safe for use by several threads.
+ */
+public abstract class Dialect {
+    /** The name that configurations use, in lower case. */
+    public abstract String name();
+
+    /** Driver properties that make the driver exact; the user's own win. */
+    public Map<String, String> driverProperties() {
+        return Map.of();
+    }
+
+    // Names
+
+    /** {@code identifier}, whatever it holds, as a name in SQL. */
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** The table's full name in SQL. */
+    public String quote(TableName table) {
+        return (table.catalog() == null ? "" : quote(table.catalog()) + ".")
+                + (table.schema() == null ? "" : quote(table.schema()) + ".")
+                + quote(table.name());
+    }
+
+    final String quoteAll(List<String> names) {
+        return names.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+
+    /** {@code text} as a string literal in SQL. */
+    protected String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    // Tables
+
+    /** Finds tables and their columns. */
+    public TableCatalog catalog() {
+        return new TableCatalog(this);
+    }
+
+    /** What {@code column} holds. */
+    public DataType typeOf(NativeColumn column) {
+        return JdbcTypes.of(column);
+    }
+
+    /** The column's type in full. */
+    protected String words(NativeColumn column) {
+        return switch (column.typeName()) {
+            case "numeric", "decimal" ->
+                column.precision() > 0
+                        ? column.typeName() + "(" + column.precision() + "," + column.scale() + ")"
+                        : column.typeName();
+            case "varchar", "char", "character", "character varying", "varbinary", "binary" ->
+                column.precision() > 0 ? column.typeName() + "(" + column.precision() + ")" : column.typeName();
+            default -> column.typeName();
+        };
+    }
+
+    /** How to declare a column of {@code type}; {@code inKey} says that the database must be able to index it. */
+    public abstract DeclaredType declare(DataType type, boolean inKey);
+
+    /** The statements that make a table. */
+    public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : columns) {
+            lines.add(quote(column.name()) + " "
+                    + declare(column.type(), key.contains(column.name())).sql()
+                    + (column.nullable() ? "" : " NOT NULL"));
+        }
+        if (!key.isEmpty()) {
+            lines.add("PRIMARY KEY (" + quoteAll(key) + ")");
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines) + ")");
+        for (Column column : columns) {
+            if (column.comment() != null) {
+                statements.add("COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS "
+                        + literal(column.comment()));
+            }
+        }
+        return statements;
+    }
+
+    /** The statement that empties a table within a transaction. */
+    public String truncate(TableName table) {
+        return "DELETE FROM " + quote(table);
+    }
+
+    /** The statements that make {@code stage} a table like {@code table}, with its keys and without its rows. */
+    public List<String> createStage(TableName stage, TableInfo table) {
+        List<String> lines = new ArrayList<>();
+        for (NativeColumn column : table.columns()) {
+            if (!column.generated()) {
+                lines.add(quote(column.name()) + " " + column.words() + (column.nullable() ? "" : " NOT NULL"));
+            }
+        }
+        if (!table.primaryKey().isEmpty()) {
+            lines.add("PRIMARY KEY (" + quoteAll(table.primaryKey()) + ")");
+        }
+        for (List<String> key : table.uniqueKeys()) {
+            if (!key.equals(table.primaryKey())) {
+                lines.add("UNIQUE (" + quoteAll(key) + ")");
+            }
+        }
+        return List.of("CREATE TABLE " + quote(stage) + " (" + String.join(", ", lines) + ")");
+    }
+
+    /**
+     * How {@code stage} takes the place of {@code table}, in one step for those who read it.
+     *
+     * @param columns the columns that the stage was filled in
+     */
+    public SwapPlan swap(Connection connection, TableName stage, TableName table, List<String> columns)
+            throws SQLException {
+        String names = quoteAll(columns);
+        return new SwapPlan(
+                List.of(
+                        "DELETE FROM " + quote(table),
+                        "INSERT INTO " + quote(table) + " (" + names + ") " + overriding() + "SELECT " + names
+                                + " FROM " + quote(stage)),
+                List.of("DROP TABLE " + quote(stage)));
+    }
+
+    /** What lets an INSERT give values to columns that the database numbers by itself, with a space behind it. */
+    protected String overriding() {
+        return "";
+    }
+
+    // Reading
+
+    /** What to select to read {@code column}, whose quoted name is {@code quoted}. */
+    public String selected(NativeColumn column, String quoted) {
+        return quoted;
+    }
+
+    /** Readies a connection for reading; auto-commit is off and the connection read-only. */
+    public void beginReading(Connection connection) throws SQLException {}
+
+    /** Reads what {@code query} gives. */
+    public SplitReader open(BulkQuery query) throws SQLException {
+        PreparedStatement statement = query.connection()
+                .prepareStatement(
+                        query.select().with(parameter -> "?"), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        try {
+            statement.setFetchSize(query.fetchRows() > 0 ? query.fetchRows() : fetchRows(query.connection()));
+            int index = 1;
+            for (Parameter parameter : query.select().parameters()) {
+                bind(statement, index++, parameter);
+            }
+            List<CellReader> readers = new ArrayList<>();
+            for (Column column : query.schema().columns()) {
+                readers.add(reader(query.connection(), column));
+            }
+            return new CursorReader(statement, readers, drainsOnClose());
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /** How many rows a cursor asks for at a time where the user says nothing. */
+    protected int fetchRows(Connection connection) throws SQLException {
+        return 1_000;
+    }
+
+    /** Whether the driver reads a result to its end when it is closed before. */
+    protected boolean drainsOnClose() {
+        return false;
+    }
+
+    /** How the cells of {@code column} are read through a result set. */
+    protected CellReader reader(Connection connection, Column column) throws SQLException {
+        return CellReaders.of(column.type());
+    }
+
+    // Splits
+
+    /** How to cut by {@code column}; empty where the database cannot order or compare it as it must. */
+    public Optional<SplitKey> splitKey(NativeColumn column) {
+        return switch (typeOf(column).kind()) {
+            case JSON, ARRAY, VECTOR, BYTES -> Optional.empty();
+            default -> {
+                if (column.jdbcType() == Types.CLOB || column.jdbcType() == Types.NCLOB) {
+                    yield Optional.empty();
+                }
+                String quoted = quote(column.name());
+                yield Optional.of(new SplitKey(
+                        column, quoted, "CAST(" + quoted + " AS VARCHAR)", "CAST(", " AS " + column.words() + ")"));
+            }
+        };
+    }
+
+    /** Sets the parameter of a split's bound; bytes come as hexadecimal digits. */
+    public void bind(PreparedStatement statement, int index, Parameter parameter) throws SQLException {
+        switch (parameter.jdbcType()) {
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                statement.setBytes(index, HexFormat.of().parseHex(parameter.text()));
+            default -> statement.setString(index, parameter.text());
+        }
+    }
+
+    /** What ends a query to give only the row that comes after {@code skipped} others. */
+    public String oneRowAfter(long skipped) {
+        return " OFFSET " + skipped + " ROWS FETCH NEXT 1 ROWS ONLY";
+    }
+
+    /** About how many rows the table has, without counting them. */
+    public OptionalLong estimatedRows(Connection connection, TableName table) throws SQLException {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * What follows a table's name to read only a random part of it, where that is much cheaper than reading all.
+     *
+     * @param share the part to read, 0 to 1
+     */
+    public Optional<String> sample(Connection connection, TableName table, double share) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
+     * Conditions that cut a table by the places of its rows, disjoint and together complete as long as no row moves; empty
+     * where there is no such thing.
+     */
+    public List<String> physicalRanges(Connection connection, TableName table, int count) throws SQLException {
+        return List.of();
+    }
+
+    /** Makes what {@code connection}'s transaction sees available to other connections for as long as it lasts. */
+    public Optional<String> exportSnapshot(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** Makes a new transaction see what the one that gave {@code snapshot} sees. */
+    public void importSnapshot(Connection connection, String snapshot) throws SQLException {
+        throw new UnsupportedOperationException(name() + " has no snapshots to share");
+    }
+
+    // Writing
+
+    /** Readies a connection for writing; auto-commit is off. */
+    public void beginWriting(Connection connection) throws SQLException {}
+
+    /** The statement that inserts one row of parameters. */
+    public String insert(String table, List<Column> columns) {
+        return "INSERT INTO " + table + " (" + names(columns) + ") VALUES (" + placeholders(columns) + ")";
+    }
+
+    /** Describes how rows of {@code target} get there, in SQL. */
+    public String describe(String table, List<Column> columns, Merge merge) {
+        return merge.isPlain() ? insert(table, columns) : merge(table, columns, merge);
+    }
+
+    /** Sends rows into the table; a row whose key is there already is an error. */
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        return prepared(target, insert(target.table(), target.columns()));
+    }
+
+    /** Sends rows into the table as {@code merge} says. */
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        return merge.isPlain() ? loader(target) : prepared(target, merge(target.table(), target.columns(), merge));
+    }
+
+    /** The statement that merges one row of parameters. */
+    protected abstract String merge(String table, List<Column> columns, Merge merge);
+
+    protected final BulkLoader prepared(BulkTarget target, String sql) throws SQLException {
+        List<CellBinder> binders = new ArrayList<>();
+        for (Column column : target.columns()) {
+            binders.add(binder(column));
+        }
+        return new PreparedLoader(target, sql, binders);
+    }
+
+    /** How cells are bound for {@code column}. */
+    protected CellBinder binder(Column column) {
+        return CellBinders.of(column.type());
+    }
+
+    /** What stands for a value of {@code column}. */
+    protected String placeholder(Column column) {
+        return "?";
+    }
+
+    protected final String names(List<Column> columns) {
+        return columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", "));
+    }
+
+    protected final String placeholders(List<Column> columns) {
+        return columns.stream().map(this::placeholder).collect(Collectors.joining(", "));
+    }
+
+    /** The rights that the user lacks to write the table as {@code merge} says, such as INSERT; empty where none is known to. */
+    public List<String> missingRights(Connection connection, TableName table, Merge merge, boolean emptied)
+            throws SQLException {
+        return List.of();
+    }
+
+    /** Why the table cannot be written exactly, a sentence without its full stop; empty where it can. */
+    public Optional<String> objection(Connection connection, TableName table) throws SQLException {
+        return Optional.empty();
+    }
+
+    // Errors
+
+    /** What {@code failure} means. */
+    public Failure failure(SQLException failure) {
+        return Failure.byState(failure);
+    }
+}

@@ -1,0 +1,183 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** H2, from version 2 on. */
+final class H2Dialect extends Dialect {
+    /** The most characters or bytes of VARCHAR and VARBINARY. */
+    private static final int LONGEST = 1_000_000_000;
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public DataType typeOf(NativeColumn column) {
+        if (column.words().endsWith(" array")) {
+            return DataType.array(elementType(column));
+        }
+        return switch (column.typeName()) {
+            case "uuid" -> DataType.UUID;
+            case "json" -> DataType.JSON;
+            case "decfloat" -> DataType.DECIMAL;
+            case "time with time zone", "geometry" -> DataType.STRING;
+            default ->
+                column.typeName().startsWith("interval") || column.typeName().startsWith("enum")
+                        ? DataType.STRING
+                        : JdbcTypes.of(column);
+        };
+    }
+
+    private DataType elementType(NativeColumn array) {
+        String words = array.words().substring(0, array.words().length() - " array".length());
+        String bare = words.contains("(") ? words.substring(0, words.indexOf('(')) : words;
+        int jdbcType = JdbcTypes.byName(bare);
+        return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null));
+    }
+
+    @Override
+    public DeclaredType declare(DataType type, boolean inKey) {
+        return switch (type.kind()) {
+            case BOOLEAN -> new DeclaredType("BOOLEAN", type);
+            case INT8 -> new DeclaredType("TINYINT", type);
+            case INT16 -> new DeclaredType("SMALLINT", type);
+            case INT32 -> new DeclaredType("INTEGER", type);
+            case INT64 -> new DeclaredType("BIGINT", type);
+            case FLOAT32 -> new DeclaredType("REAL", type);
+            case FLOAT64 -> new DeclaredType("DOUBLE PRECISION", type);
+            case DECIMAL ->
+                type.isBounded() && type.scale() >= 0 && type.scale() <= type.precision()
+                        ? new DeclaredType("NUMERIC(" + type.precision() + ", " + type.scale() + ")", type)
+                        : new DeclaredType("DECFLOAT(100000)", DataType.DECIMAL);
+            case STRING ->
+                type.isBounded() && type.precision() > 0 && type.precision() <= LONGEST
+                        ? new DeclaredType("VARCHAR(" + type.precision() + ")", type)
+                        : new DeclaredType("VARCHAR", DataType.STRING);
+            case JSON -> new DeclaredType("JSON", type);
+            case UUID -> new DeclaredType("UUID", type);
+            case BYTES ->
+                type.isBounded() && type.precision() > 0 && type.precision() <= LONGEST
+                        ? new DeclaredType("VARBINARY(" + type.precision() + ")", type)
+                        : new DeclaredType("VARBINARY", DataType.BYTES);
+            case DATE -> new DeclaredType("DATE", type);
+            case TIME -> new DeclaredType("TIME(" + type.scale() + ")", type);
+            case TIMESTAMP -> new DeclaredType("TIMESTAMP(" + type.scale() + ")", type);
+            case INSTANT -> new DeclaredType("TIMESTAMP(" + type.scale() + ") WITH TIME ZONE", type);
+            case ARRAY -> {
+                DeclaredType element = declare(JdbcTypes.element(type), false);
+                yield new DeclaredType(element.sql() + " ARRAY", DataType.array(element.type()));
+            }
+            case VECTOR -> new DeclaredType("REAL ARRAY", DataType.array(DataType.FLOAT32));
+        };
+    }
+
+    @Override
+    public String truncate(TableName table) {
+        return "TRUNCATE TABLE " + quote(table);
+    }
+
+    /** Rows come as they are found; otherwise H2 would put the whole result by first. */
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LAZY_QUERY_EXECUTION 1");
+        }
+    }
+
+    @Override
+    public Optional<SplitKey> splitKey(NativeColumn column) {
+        if (typeOf(column).kind() == Kind.BYTES && column.jdbcType() != Types.BLOB) {
+            String quoted = quote(column.name());
+            return Optional.of(new SplitKey(column, quoted, "RAWTOHEX(" + quoted + ")", "", ""));
+        }
+        return super.splitKey(column);
+    }
+
+    @Override
+    protected String words(NativeColumn column) {
+        return switch (column.typeName()) {
+            case "time", "timestamp" -> column.typeName() + "(" + column.scale() + ")";
+            case "time with time zone" -> "time(" + column.scale() + ") with time zone";
+            case "timestamp with time zone" -> "timestamp(" + column.scale() + ") with time zone";
+            default -> super.words(column);
+        };
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    @Override
+    protected String placeholder(Column column) {
+        return column.type().kind() == Kind.JSON ? "? FORMAT JSON" : "?";
+    }
+
+    @Override
+    protected String merge(String table, List<Column> columns, Merge merge) {
+        if (merge.kind() == Merge.Kind.UPDATE) {
+            return "MERGE INTO " + table + " (" + names(columns) + ") KEY (" + quoteAll(merge.keys()) + ") VALUES ("
+                    + placeholders(columns) + ")";
+        }
+        String row = columns.stream()
+                .map(column -> "CAST(" + placeholder(column) + " AS " + words(column) + ") AS " + quote(column.name()))
+                .collect(Collectors.joining(", "));
+        String given = columns.stream()
+                .map(column -> "syncjob_row." + quote(column.name()))
+                .collect(Collectors.joining(", "));
+        return "MERGE INTO " + table + " syncjob_table USING (SELECT " + row + ") syncjob_row ON "
+                + merge.uniqueKeys().stream()
+                        .filter(key ->
+                                columns.stream().map(Column::name).toList().containsAll(key))
+                        .map(this::sameKey)
+                        .collect(Collectors.joining(" OR "))
+                + " WHEN NOT MATCHED THEN INSERT (" + names(columns) + ") VALUES (" + given + ")";
+    }
+
+    private String words(Column column) {
+        String words = column.nativeType();
+        return words == null ? declare(column.type(), false).sql() : words;
+    }
+
+    private String sameKey(List<String> key) {
+        return key.stream()
+                .map(name -> "syncjob_table." + quote(name) + " = syncjob_row." + quote(name))
+                .collect(Collectors.joining(" AND ", "(", ")"));
+    }
+
+    @Override
+    public Failure failure(SQLException failure) {
+        int code = Failure.cause(failure).getErrorCode();
+        return switch (code) {
+            case 42101, 42102, 42103, 42104 -> Failure.NO_TABLE;
+            case 42122 -> Failure.NO_COLUMN;
+            case 90096 -> Failure.DENIED;
+            case 90146, 90013 -> Failure.NO_DATABASE;
+            case 50200, 40001, 90131 -> Failure.TRANSIENT;
+            case 90067, 90121, 90098 -> Failure.UNREACHABLE;
+            // Values of a kind that H2 numbers outside the standard's classes.
+            case 90039, 90056, 90081 -> Failure.ROW;
+            default -> Failure.byState(failure);
+        };
+    }
+}

@@ -1,0 +1,408 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.CellBinder;
+import io.syncjob.jdbc.bulk.CellReader;
+import io.syncjob.jdbc.bulk.Parameter;
+import io.syncjob.jdbc.bulk.StagedLoader;
+import io.syncjob.jdbc.mysql.LoadDataLoader;
+import io.syncjob.jdbc.mysql.MySqlBinders;
+import io.syncjob.jdbc.mysql.MySqlReaders;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** MySQL, from version 8 on, and what speaks like it. */
+class MySqlDialect extends Dialect {
+    private static final int MOST_DIGITS = 65;
+    private static final int MOST_SCALE = 30;
+    /** Longer text and bytes get a type that is not stored within the row, which must fit 65,535 bytes. */
+    private static final int LONGEST_IN_ROW = 500;
+    /** What fits an index of 3,072 bytes at four bytes a character. */
+    private static final int LONGEST_IN_KEY = 768;
+
+    private static final int MOST_FRACTION_DIGITS = 6;
+    private static final String STAGE = "syncjob_rows";
+
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    /** So that the driver tells tinyint(1), year and zero dates as they are. */
+    @Override
+    public Map<String, String> driverProperties() {
+        return Map.of(
+                "tinyInt1isBit", "false",
+                "yearIsDateType", "false",
+                "allowLoadLocalInfile", "true",
+                "zeroDateTimeBehavior", "EXCEPTION",
+                "noDatetimeStringSync", "true",
+                "connectTimeout", "10000",
+                "useCursorFetch", "false",
+                "rewriteBatchedStatements", "true",
+                "characterEncoding", "UTF-8");
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    @Override
+    protected String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    @Override
+    public TableCatalog catalog() {
+        return new MySqlCatalog(this);
+    }
+
+    @Override
+    public DataType typeOf(NativeColumn column) {
+        boolean unsigned = !column.signed();
+        return switch (column.typeName()) {
+            case "bit" -> column.precision() > 1 ? DataType.BYTES : DataType.BOOLEAN;
+            case "bool", "boolean" -> DataType.INT8;
+            case "tinyint" -> unsigned ? DataType.INT16 : DataType.INT8;
+            case "smallint" -> unsigned ? DataType.INT32 : DataType.INT16;
+            case "year" -> DataType.INT16;
+            case "mediumint" -> DataType.INT32;
+            case "int", "integer" -> unsigned ? DataType.INT64 : DataType.INT32;
+            case "bigint" -> unsigned ? DataType.decimal(20, 0) : DataType.INT64;
+            case "float" -> DataType.FLOAT32;
+            case "double" -> DataType.FLOAT64;
+            case "decimal", "numeric" -> JdbcTypes.decimal(column.precision(), column.scale());
+            case "date" -> DataType.DATE;
+            case "time" -> DataType.time(fraction(column.scale()));
+            case "datetime" -> DataType.timestamp(fraction(column.scale()));
+            case "timestamp" -> DataType.instant(fraction(column.scale()));
+            case "json" -> DataType.JSON;
+            case "uuid" -> DataType.UUID;
+            case "varchar", "char" -> JdbcTypes.string(column.precision());
+            case "binary", "varbinary" -> JdbcTypes.bytes(column.precision());
+            case "tinyblob",
+                    "blob",
+                    "mediumblob",
+                    "longblob",
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection",
+                    "vector" -> DataType.BYTES;
+            default -> DataType.STRING;
+        };
+    }
+
+    private static int fraction(int digits) {
+        return Math.max(0, Math.min(MOST_FRACTION_DIGITS, digits));
+    }
+
+    @Override
+    public DeclaredType declare(DataType type, boolean inKey) {
+        return switch (type.kind()) {
+            case BOOLEAN -> new DeclaredType("tinyint(1)", DataType.INT8);
+            case INT8 -> new DeclaredType("tinyint", type);
+            case INT16 -> new DeclaredType("smallint", type);
+            case INT32 -> new DeclaredType("int", type);
+            case INT64 -> new DeclaredType("bigint", type);
+            case FLOAT32 -> new DeclaredType("float", type);
+            case FLOAT64 -> new DeclaredType("double", type);
+            case DECIMAL -> {
+                DataType fitting = type.isBounded()
+                                && type.precision() <= MOST_DIGITS
+                                && type.scale() >= 0
+                                && type.scale() <= Math.min(MOST_SCALE, type.precision())
+                        ? type
+                        : DataType.decimal(MOST_DIGITS, MOST_SCALE);
+                yield new DeclaredType("decimal(" + fitting.precision() + "," + fitting.scale() + ")", fitting);
+            }
+            case STRING -> text(type, inKey);
+            case JSON -> new DeclaredType("json", type);
+            case UUID -> new DeclaredType("char(36)", DataType.string(36));
+            case BYTES -> bytes(type, inKey);
+            case DATE -> new DeclaredType("date", type);
+            case TIME ->
+                new DeclaredType("time(" + fraction(type.scale()) + ")", DataType.time(fraction(type.scale())));
+            case TIMESTAMP ->
+                new DeclaredType(
+                        "datetime(" + fraction(type.scale()) + ")", DataType.timestamp(fraction(type.scale())));
+            // With NULL said out loud, or the server would add ON UPDATE CURRENT_TIMESTAMP of its own accord.
+            case INSTANT ->
+                new DeclaredType(
+                        "timestamp(" + fraction(type.scale()) + ") NULL", DataType.instant(fraction(type.scale())));
+            case ARRAY, VECTOR -> new DeclaredType("json", DataType.JSON);
+        };
+    }
+
+    private static DeclaredType text(DataType type, boolean inKey) {
+        if (inKey) {
+            int length = type.isBounded() ? Math.min(LONGEST_IN_KEY, type.precision()) : LONGEST_IN_KEY;
+            return new DeclaredType("varchar(" + length + ")", DataType.string(length));
+        }
+        return type.isBounded() && type.precision() <= LONGEST_IN_ROW
+                ? new DeclaredType("varchar(" + type.precision() + ")", type)
+                : new DeclaredType("longtext", DataType.STRING);
+    }
+
+    private static DeclaredType bytes(DataType type, boolean inKey) {
+        if (inKey) {
+            int length = type.isBounded() ? Math.min(4 * LONGEST_IN_KEY, type.precision()) : 4 * LONGEST_IN_KEY;
+            return new DeclaredType("varbinary(" + length + ")", DataType.bytes(length));
+        }
+        return type.isBounded() && type.precision() <= LONGEST_IN_ROW
+                ? new DeclaredType("varbinary(" + type.precision() + ")", type)
+                : new DeclaredType("longblob", DataType.BYTES);
+    }
+
+    @Override
+    public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : columns) {
+            boolean inKey = key.contains(column.name());
+            String type = declare(column.type(), inKey).sql();
+            boolean required = !column.nullable() && column.type().kind() != Kind.INSTANT;
+            lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "")
+                    + (column.comment() == null ? "" : " COMMENT " + literal(column.comment())));
+        }
+        if (!key.isEmpty()) {
+            lines.add("PRIMARY KEY (" + quoteAll(key) + ")");
+        }
+        return List.of("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines)
+                + ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
+    }
+
+    @Override
+    public String truncate(TableName table) {
+        return "TRUNCATE TABLE " + quote(table);
+    }
+
+    @Override
+    public List<String> createStage(TableName stage, TableInfo table) {
+        return List.of("CREATE TABLE " + quote(stage) + " LIKE " + quote(table.name()));
+    }
+
+    /** Names are swapped in one statement where nothing else refers to the table; else its rows are replaced. */
+    @Override
+    public SwapPlan swap(Connection connection, TableName stage, TableName table, List<String> columns)
+            throws SQLException {
+        if (isReferredTo(connection, table)) {
+            return super.swap(connection, stage, table, columns);
+        }
+        TableName old = stage.sibling(stage.name() + "_old");
+        return new SwapPlan(
+                List.of("RENAME TABLE " + quote(table) + " TO " + quote(old) + ", " + quote(stage) + " TO "
+                        + quote(table)),
+                List.of("DROP TABLE " + quote(old)));
+    }
+
+    private static boolean isReferredTo(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT 1 FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS NOT NULL"
+                        + " AND ((TABLE_SCHEMA = ? AND TABLE_NAME = ?)"
+                        + " OR (REFERENCED_TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME = ?))"
+                        + " UNION ALL SELECT 1 FROM information_schema.TRIGGERS"
+                        + " WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?")) {
+            for (int i = 1; i <= 6; i += 2) {
+                statement.setString(i, table.catalog());
+                statement.setString(i + 1, table.name());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    // Reading
+
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION time_zone = '+00:00'");
+        }
+    }
+
+    /** MySQL's driver streams when it is asked for the least number there is, MariaDB's with any; of wide rows it then holds but one. */
+    @Override
+    protected int fetchRows(Connection connection) throws SQLException {
+        return isMariaDbDriver(connection) ? 1 : Integer.MIN_VALUE;
+    }
+
+    @Override
+    protected boolean drainsOnClose() {
+        return true;
+    }
+
+    private static boolean isMariaDbDriver(Connection connection) throws SQLException {
+        return connection.getMetaData().getDriverName().contains("MariaDB");
+    }
+
+    @Override
+    public String selected(NativeColumn column, String quoted) {
+        return column.typeName().equals("float") ? "CAST(" + quoted + " AS DOUBLE) AS " + quoted : quoted;
+    }
+
+    @Override
+    protected CellReader reader(Connection connection, Column column) throws SQLException {
+        return MySqlReaders.of(column.type(), isMariaDbDriver(connection));
+    }
+
+    // Splits
+
+    @Override
+    public Optional<SplitKey> splitKey(NativeColumn column) {
+        String quoted = quote(column.name());
+        String cast = switch (column.typeName()) {
+            case "tinyint", "smallint", "mediumint", "int", "integer", "bigint", "year" ->
+                column.signed() ? "SIGNED" : "UNSIGNED";
+            case "decimal", "numeric" -> "DECIMAL(" + column.precision() + "," + column.scale() + ")";
+            case "float", "double" -> "DOUBLE";
+            case "date" -> "DATE";
+            case "time" -> "TIME(6)";
+            case "datetime", "timestamp" -> "DATETIME(6)";
+            default -> "";
+        };
+        if (!cast.isEmpty()) {
+            return Optional.of(new SplitKey(column, quoted, quoted, "CAST(", " AS " + cast + ")"));
+        }
+        return switch (column.typeName()) {
+            case "binary", "varbinary" ->
+                Optional.of(new SplitKey(column, quoted, "HEX(" + quoted + ")", "UNHEX(", ")"));
+            case "char", "varchar", "uuid", "inet4", "inet6" ->
+                Optional.of(new SplitKey(column, quoted, quoted, "", ""));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, Parameter parameter) throws SQLException {
+        statement.setString(index, parameter.text());
+    }
+
+    @Override
+    public String oneRowAfter(long skipped) {
+        return " LIMIT 1 OFFSET " + skipped;
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_ROWS FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+            statement.setString(1, table.catalog());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getObject(1) != null
+                        ? OptionalLong.of(rows.getLong(1))
+                        : OptionalLong.empty();
+            }
+        }
+    }
+
+    // Writing
+
+    /** Wall clocks of instants are UTC; notes, which strict inserts do not heed either, are no warnings; a value that does not fit is an error; 0 is 0 in a numbered column too. */
+    @Override
+    public void beginWriting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION time_zone = '+00:00', sql_mode = CONCAT("
+                    + "REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''),"
+                    + " ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'), sql_notes = 0");
+        }
+    }
+
+    @Override
+    protected CellBinder binder(Column column) {
+        return MySqlBinders.of(column.type());
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        BulkLoader rows = prepared(target, insert(target.table(), target.columns()));
+        return LoadDataLoader.over(target, rows);
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        if (merge.isPlain()) {
+            return loader(target);
+        }
+        try (Statement statement = target.connection().createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE " + STAGE
+                    + " (syncjob_number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB AS SELECT "
+                    + names(target.columns()) + " FROM " + target.table() + " LIMIT 0");
+        }
+        BulkTarget stage = new BulkTarget(target.connection(), STAGE, target.columns(), target.quotedColumns());
+        return new StagedLoader(
+                loader(stage),
+                target.connection().createStatement(),
+                merge(target.table(), target.columns(), merge),
+                "DELETE FROM " + STAGE,
+                "DROP TEMPORARY TABLE IF EXISTS " + STAGE);
+    }
+
+    @Override
+    protected String merge(String table, List<Column> columns, Merge merge) {
+        String names = names(columns);
+        String changes = columns.stream()
+                .map(Column::name)
+                .filter(name -> !merge.keys().contains(name))
+                .map(name -> quote(name) + " = VALUES(" + quote(name) + ")")
+                .collect(Collectors.joining(", "));
+        if (changes.isEmpty() || merge.kind() == Merge.Kind.IGNORE) {
+            String first = quote(columns.get(0).name());
+            changes = first + " = " + table + "." + first;
+        }
+        return "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + STAGE
+                + " ORDER BY syncjob_number ON DUPLICATE KEY UPDATE " + changes;
+    }
+
+    @Override
+    public Optional<String> objection(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT t.ENGINE, e.TRANSACTIONS"
+                + " FROM information_schema.TABLES t JOIN information_schema.ENGINES e ON e.ENGINE = t.ENGINE"
+                + " WHERE t.TABLE_SCHEMA = ? AND t.TABLE_NAME = ?")) {
+            statement.setString(1, table.catalog());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && !"YES".equals(rows.getString(2))
+                        ? Optional.of("The table '" + table + "' has the engine " + rows.getString(1)
+                                + ", which cannot take back what was written")
+                        : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public Failure failure(SQLException failure) {
+        return switch (Failure.cause(failure).getErrorCode()) {
+            case 1045, 1698 -> Failure.CREDENTIALS;
+            case 1044, 1142, 1143, 1227, 1290, 1792, 1836, 1370 -> Failure.DENIED;
+            case 1049 -> Failure.NO_DATABASE;
+            case 1146, 1051 -> Failure.NO_TABLE;
+            case 1054 -> Failure.NO_COLUMN;
+            // Lock wait timeout, deadlock, too many connections, table full, changed since last read, shutting down.
+            case 1205, 1213, 1040, 1203, 1020, 1053, 1927 -> Failure.TRANSIENT;
+            // No default, out of range, wrong value, no partition, constraint failed, invalid JSON.
+            case 1264, 1265, 1292, 1364, 1366, 1406, 1526, 1690, 1748, 3140, 3819, 4025 -> Failure.ROW;
+            default -> Failure.byState(failure);
+        };
+    }
+}

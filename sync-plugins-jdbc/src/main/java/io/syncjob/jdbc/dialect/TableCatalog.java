@@ -1,0 +1,270 @@
+package io.syncjob.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds tables and what they are made of, through the driver's metadata. Has no state. */
+public class TableCatalog {
+    private static final int SIMILAR_NAMES = 3;
+
+    private final Dialect dialect;
+
+    protected TableCatalog(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * The table that {@code text} means: a name, or a name after its schema, or after its catalog and schema, all joined by
+     * dots; spelled just so, or else the only one that differs in letter case alone.
+     */
+    public Optional<TableName> find(Connection connection, String text) throws SQLException {
+        for (TableName wanted : readings(connection, text)) {
+            List<TableName> exact = list(connection, wanted, true);
+            if (!exact.isEmpty()) {
+                return Optional.of(exact.get(0));
+            }
+        }
+        for (TableName wanted : readings(connection, text)) {
+            List<TableName> folded = list(connection, wanted, false).stream()
+                    .filter(found -> found.name().equalsIgnoreCase(wanted.name()))
+                    .toList();
+            if (folded.size() == 1) {
+                return Optional.of(folded.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name that a table to be made has. */
+    public TableName toCreate(Connection connection, String text) throws SQLException {
+        List<TableName> readings = readings(connection, text);
+        return readings.get(readings.size() - 1);
+    }
+
+    /** Names of tables that {@code text} may have been meant for, the likeliest first, three at most. */
+    public List<String> similar(Connection connection, String text) throws SQLException {
+        Map<Integer, Set<String>> byDistance = new TreeMap<>();
+        for (TableName wanted : readings(connection, text)) {
+            for (TableName found : list(connection, wanted, false)) {
+                int distance = distance(wanted.name(), found.name());
+                if (distance <= Math.max(2, wanted.name().length() / 3)) {
+                    byDistance.computeIfAbsent(distance, d -> new HashSet<>()).add(found.name());
+                }
+            }
+        }
+        return byDistance.values().stream()
+                .flatMap(names -> names.stream().sorted())
+                .distinct()
+                .limit(SIMILAR_NAMES)
+                .toList();
+    }
+
+    /** What {@code text} can mean: the whole of it a name first, as a name may hold dots. */
+    private List<TableName> readings(Connection connection, String text) throws SQLException {
+        List<TableName> readings = new ArrayList<>();
+        for (TableName home : homes(connection)) {
+            readings.add(home.sibling(text));
+        }
+        String[] parts = text.split("\\.", 3);
+        if (parts.length > 1) {
+            String rest = text.substring(parts[0].length() + 1);
+            readings.add(inSchema(connection, parts[0], rest));
+        }
+        if (parts.length > 2) {
+            readings.add(new TableName(parts[0], parts[1], parts[2]));
+        }
+        return readings;
+    }
+
+    /** Where tables are looked for that are named without a schema; the names in them are empty. */
+    protected List<TableName> homes(Connection connection) throws SQLException {
+        return List.of(new TableName(null, connection.getSchema(), ""));
+    }
+
+    /** The table of this name in this schema. */
+    protected TableName inSchema(Connection connection, String schema, String name) throws SQLException {
+        return new TableName(null, schema, name);
+    }
+
+    private static List<TableName> list(Connection connection, TableName wanted, boolean exact) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        String escape = metadata.getSearchStringEscape();
+        List<TableName> found = new ArrayList<>();
+        try (ResultSet tables = metadata.getTables(
+                wanted.catalog() == null ? connection.getCatalog() : wanted.catalog(),
+                pattern(wanted.schema(), escape),
+                exact ? pattern(wanted.name(), escape) : "%",
+                null)) {
+            while (tables.next()) {
+                String type = String.valueOf(tables.getString("TABLE_TYPE"));
+                TableName name = wanted.sibling(tables.getString("TABLE_NAME"));
+                boolean rows = type.contains("TABLE") || type.contains("VIEW") || type.contains("SYNONYM");
+                if (rows && (!exact || name.name().equals(wanted.name()))) {
+                    found.add(name);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable String pattern(@Nullable String name, @Nullable String escape) {
+        if (name == null || escape == null || escape.isEmpty()) {
+            return name;
+        }
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+    }
+
+    /** Reads all about a table that {@link #find} gave. */
+    public TableInfo read(Connection connection, TableName table) throws SQLException {
+        List<NativeColumn> columns = columns(connection, table);
+        return new TableInfo(table, columns, primaryKey(connection, table), uniqueKeys(connection, table));
+    }
+
+    /** The table's columns in order. */
+    protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
+        Map<String, NativeColumn> columns = new LinkedHashMap<>();
+        for (NativeColumn column : describe(connection, "SELECT * FROM " + dialect.quote(table) + " WHERE 1 = 0")) {
+            columns.put(column.name(), column);
+        }
+        DatabaseMetaData metadata = connection.getMetaData();
+        String escape = metadata.getSearchStringEscape();
+        try (ResultSet rows = metadata.getColumns(
+                catalogOf(connection, table), pattern(table.schema(), escape), pattern(table.name(), escape), null)) {
+            while (rows.next()) {
+                String name = rows.getString("COLUMN_NAME");
+                NativeColumn column = columns.get(name);
+                if (column != null) {
+                    boolean nullable = rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
+                    String fallback = rows.getString("COLUMN_DEF");
+                    boolean generated = "YES".equals(rows.getString("IS_GENERATEDCOLUMN"));
+                    boolean numbered = "YES".equals(rows.getString("IS_AUTOINCREMENT"));
+                    String comment = rows.getString("REMARKS");
+                    columns.put(
+                            name,
+                            column.with(
+                                    nullable,
+                                    nullable || fallback != null || generated || numbered,
+                                    generated && !numbered,
+                                    comment == null || comment.isEmpty() ? null : comment));
+                }
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+
+    private static @Nullable String catalogOf(Connection connection, TableName table) throws SQLException {
+        return table.catalog() == null ? connection.getCatalog() : table.catalog();
+    }
+
+    /** The columns of a query, which is asked of the database without being run to its end. */
+    public List<NativeColumn> describe(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            ResultSetMetaData metadata = statement.getMetaData();
+            if (metadata != null) {
+                return describe(metadata);
+            }
+        }
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT * FROM (" + query + ") syncjob_query WHERE 1 = 0");
+                ResultSet rows = statement.executeQuery()) {
+            return describe(rows.getMetaData());
+        }
+    }
+
+    private List<NativeColumn> describe(ResultSetMetaData metadata) throws SQLException {
+        List<NativeColumn> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            boolean nullable = metadata.isNullable(i) != ResultSetMetaData.columnNoNulls;
+            String typeName = String.valueOf(metadata.getColumnTypeName(i));
+            NativeColumn column = new NativeColumn(
+                    metadata.getColumnLabel(i),
+                    metadata.getColumnType(i),
+                    typeName,
+                    typeName.toLowerCase(Locale.ROOT),
+                    metadata.getPrecision(i),
+                    metadata.getScale(i),
+                    metadata.isSigned(i),
+                    nullable,
+                    nullable,
+                    false,
+                    null);
+            columns.add(column.withWords(dialect.words(column)));
+        }
+        return columns;
+    }
+
+    private static List<String> primaryKey(Connection connection, TableName table) throws SQLException {
+        Map<Integer, String> columns = new TreeMap<>();
+        try (ResultSet rows =
+                connection.getMetaData().getPrimaryKeys(catalogOf(connection, table), table.schema(), table.name())) {
+            while (rows.next()) {
+                columns.put((int) rows.getShort("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+
+    private static List<List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
+        Map<String, Map<Integer, String>> indexes = new LinkedHashMap<>();
+        Map<String, Boolean> usable = new HashMap<>();
+        try (ResultSet rows = connection
+                .getMetaData()
+                .getIndexInfo(catalogOf(connection, table), table.schema(), table.name(), true, true)) {
+            while (rows.next()) {
+                String index = rows.getString("INDEX_NAME");
+                String column = rows.getString("COLUMN_NAME");
+                if (index != null) {
+                    usable.merge(
+                            index, column != null && rows.getString("FILTER_CONDITION") == null, Boolean::logicalAnd);
+                    if (column != null) {
+                        indexes.computeIfAbsent(index, i -> new TreeMap<>())
+                                .put((int) rows.getShort("ORDINAL_POSITION"), column);
+                    }
+                }
+            }
+        }
+        List<List<String>> keys = new ArrayList<>();
+        indexes.forEach((index, columns) -> {
+            if (usable.getOrDefault(index, false)) {
+                keys.add(List.copyOf(columns.values()));
+            }
+        });
+        return keys;
+    }
+
+    /** How many letters must change to make one name of the other (the distance of Levenshtein), letter case apart. */
+    private static int distance(String a, String b) {
+        String first = a.toLowerCase(Locale.ROOT);
+        String second = b.toLowerCase(Locale.ROOT);
+        int[] row = new int[second.length() + 1];
+        for (int j = 0; j <= second.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= first.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= second.length(); j++) {
+                int above = row[j];
+                int change = first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(diagonal + change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[second.length()];
+    }
+}

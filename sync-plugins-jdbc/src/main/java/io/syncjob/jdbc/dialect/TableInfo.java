@@ -1,0 +1,20 @@
+package io.syncjob.jdbc.dialect;
+
+import java.util.List;
+
+/**
+ * A table or view as it is now.
+ *
+ * @param name its name as the database spells it
+ * @param columns in the table's order
+ * @param primaryKey the primary key's columns in key order, empty without one
+ * @param uniqueKeys the columns of each unique index that has no condition, the primary key's among them
+ */
+public record TableInfo(
+        TableName name, List<NativeColumn> columns, List<String> primaryKey, List<List<String>> uniqueKeys) {
+    public TableInfo {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        uniqueKeys = List.copyOf(uniqueKeys);
+    }
+}

