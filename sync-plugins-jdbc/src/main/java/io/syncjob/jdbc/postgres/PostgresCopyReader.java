@@ -1,0 +1,175 @@
+package io.syncjob.jdbc.postgres;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.RowAppender;
+import io.syncjob.data.Schema;
+import io.syncjob.error.Location;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.spi.SplitReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Reads a query by {@code COPY (…) TO STDOUT (FORMAT binary)}. The format is described in PostgreSQL's manual under COPY: a
+ * signature of 11 bytes, flags, a header extension; then for each row the number of cells and each cell with its length in
+ * front; -1 in place of the number of cells at the end. The server sends each row as a message of its own, the signature
+ * with the first.
+ *
+ * <p>A value that its column's kind cannot hold (NaN in a numeric, infinity, a year after 9999, 24:00:00, an array of two
+ * dimensions) makes its row dirty. After {@link #close} before the end, or after a failure, the transaction is over: roll it
+ * back.
+ */
+public final class PostgresCopyReader implements SplitReader {
+    private static final int SIGNATURE = 11;
+
+    private final PGConnection connection;
+    private final String sql;
+    private final CellDecoder[] decoders;
+    private @Nullable CopyOut copy;
+    private boolean begun;
+
+    private PostgresCopyReader(PGConnection connection, String sql, CellDecoder[] decoders) {
+        this.connection = connection;
+        this.sql = sql;
+        this.decoders = decoders;
+    }
+
+    /**
+     * Makes a reader; the query is run by the first {@link #fill}.
+     *
+     * @param query its schema's native types are words that the server knows, as {@link PostgresSchema#describe} gives them;
+     *     its parameters become literals
+     * @throws SyncException ({@link SyncError#INCOMPATIBLE_TYPES}) when a column's type in the schema is one that the
+     *     server's type cannot be read as exactly
+     */
+    public static PostgresCopyReader open(BulkQuery query) throws SQLException {
+        Connection connection = query.connection();
+        Schema schema = query.schema();
+        PGConnection server = connection.unwrap(PGConnection.class);
+        boolean anyBytes = "SQL_ASCII".equals(server.getParameterStatus("server_encoding"));
+        List<@Nullable String> words = new ArrayList<>();
+        schema.columns().forEach(column -> words.add(column.nativeType()));
+        List<ServerType> types = ServerTypes.named(connection, words);
+        CellDecoder[] decoders = new CellDecoder[schema.size()];
+        boolean[] asText = new boolean[decoders.length];
+        for (int i = 0; i < decoders.length; i++) {
+            DataType type = schema.type(i);
+            CellDecoder decoder = types.get(i).decoder(type);
+            asText[i] = decoder == null;
+            if (decoder == null) {
+                decoder = PostgresType.TEXT.decoder(type.kind());
+            }
+            if (decoder == null) {
+                throw incompatible(schema.column(i));
+            }
+            boolean isText = type.kind().isText() && types.get(i).type() != PostgresType.UUID;
+            decoders[i] = anyBytes && isText ? BinaryCells.checked(decoder) : decoder;
+        }
+        return new PostgresCopyReader(
+                server, copyOf(PostgresLiterals.inline(query.select()), schema, asText), decoders);
+    }
+
+    private static SyncException incompatible(Column column) {
+        return new SyncException(
+                        SyncError.INCOMPATIBLE_TYPES,
+                        "A column of the type " + column.nativeType() + " cannot be read as " + column.type(),
+                        "Cast it in the query to a type that can.")
+                .at(Location.column(column.name()));
+    }
+
+    private static String copyOf(String select, Schema schema, boolean[] asText) {
+        StringBuilder casts = new StringBuilder();
+        boolean any = false;
+        for (int i = 0; i < asText.length; i++) {
+            any |= asText[i];
+            String name = '"' + schema.column(i).name().replace("\"", "\"\"") + '"';
+            casts.append(i == 0 ? "" : ", ").append(name).append(asText[i] ? "::text" : "");
+        }
+        // The line breaks end a comment that the query may end with.
+        String query = any ? "select " + casts + " from (" + select + "\n) q" : select + "\n";
+        return "copy (" + query + ") to stdout (format binary)";
+    }
+
+    /** The statement that is run. */
+    public String sql() {
+        return sql;
+    }
+
+    @Override
+    public boolean fill(RowAppender out) throws SQLException {
+        CopyOut source = copy;
+        if (source == null) {
+            source = connection.getCopyAPI().copyOut(sql);
+            copy = source;
+        }
+        while (!out.isFull()) {
+            byte[] row = source.readFromCopy();
+            if (row == null) {
+                return false;
+            }
+            int at = 0;
+            if (!begun) {
+                begun = true;
+                at = SIGNATURE + 2 * Integer.BYTES + Wire.getInt(row, SIGNATURE + Integer.BYTES);
+                if (at == row.length) {
+                    continue;
+                }
+            }
+            int cells = Wire.getShort(row, at);
+            if (cells >= 0) {
+                decode(row, at + Short.BYTES, cells, out);
+            }
+        }
+        return true;
+    }
+
+    private void decode(byte[] row, int start, int cells, RowAppender out) {
+        CellDecoder[] all = decoders;
+        if (cells != all.length) {
+            throw new IllegalStateException("COPY gave " + cells + " cells where " + all.length + " were asked for");
+        }
+        int at = start;
+        Fault firstFault = null;
+        int faulty = -1;
+        for (int column = 0; column < all.length; column++) {
+            int length = Wire.getInt(row, at);
+            at += Integer.BYTES;
+            if (length < 0) {
+                continue;
+            }
+            Fault fault = all[column].decode(row, at, length, column, out);
+            at += length;
+            if (fault != null && firstFault == null) {
+                firstFault = fault;
+                faulty = column;
+            }
+        }
+        if (firstFault == null) {
+            out.endRow();
+        } else {
+            out.rejectRow(faulty, firstFault.code(), firstFault.reason());
+        }
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        connection.cancelQuery();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        CopyOut source = copy;
+        copy = null;
+        if (source != null && source.isActive()) {
+            source.cancelCopy();
+        }
+    }
+}
