@@ -4,8 +4,6 @@ import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,15 +92,8 @@ final class ArrayCells {
         };
     }
 
-    private static Object text(byte[] row, int at, int size) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(row, at, size))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return Fault.NOT_UTF8;
-        }
+    private static String text(byte[] row, int at, int size) {
+        return new String(row, at, size, StandardCharsets.UTF_8);
     }
 
     private static Object day(int day) {

@@ -5,9 +5,6 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +55,6 @@ final class BinaryCells {
     static @Nullable Fault text(byte[] row, int at, int length, int column, RowAppender out) {
         out.setUtf8(column, row, at, length);
         return null;
-    }
-
-    /** The same decoder for a database that keeps bytes of any encoding (SQL_ASCII). */
-    static CellDecoder checked(CellDecoder text) {
-        return (row, at, length, column, out) -> {
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(row, at, length));
-            } catch (CharacterCodingException e) {
-                return Fault.NOT_UTF8;
-            }
-            return text.decode(row, at, length, column, out);
-        };
     }
 
     static @Nullable Fault jsonb(byte[] row, int at, int length, int column, RowAppender out) {

@@ -22,9 +22,6 @@ record Fault(String code, String reason) {
     static final Fault INFINITE_NUMERIC =
             new Fault(OUT_OF_RANGE, "The numeric is infinite, which no exact decimal can hold");
 
-    /** SQLState character_not_in_repertoire; a database whose encoding is SQL_ASCII can hold such a text. */
-    static final Fault NOT_UTF8 = new Fault("22021", "The text is not UTF-8, and the database does not say what it is");
-
     static Fault finerThanMicroseconds(String type) {
         return new Fault(DATETIME_OVERFLOW, "The value has nanoseconds, and a " + type + " holds microseconds");
     }

@@ -179,13 +179,14 @@ final class NumericCells {
                     Fault.NUMERIC_OUT_OF_RANGE,
                     "The decimal has more digits than a numeric holds: 131072 before and 16383 after the point");
         }
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-        if (plain.signum() == 0) {
-            putHeader(0, 0, 0, plain.scale(), out);
+        int scale = Math.max(value.scale(), 0);
+        if (value.signum() == 0) {
+            putHeader(0, 0, 0, scale, out);
             return null;
         }
-        int fractionGroups = (plain.scale() + 3) >> 2;
-        String digits = plain.setScale(4 * fractionGroups).unscaledValue().abs().toString();
+        // Rounded up, also below zero: groups end where the point is, or whole groups to the left of it.
+        int fractionGroups = (value.scale() + 3) >> 2;
+        String digits = value.setScale(4 * fractionGroups).unscaledValue().abs().toString();
         int count = (digits.length() + 3) >> 2;
         int[] all = new int[count];
         int end = digits.length();
@@ -197,7 +198,7 @@ final class NumericCells {
         while (all[used - 1] == 0) {
             used--;
         }
-        putHeader(used, count - 1 - fractionGroups, plain.signum() < 0 ? NEGATIVE : 0, plain.scale(), out);
+        putHeader(used, count - 1 - fractionGroups, value.signum() < 0 ? NEGATIVE : 0, scale, out);
         for (int i = 0; i < used; i++) {
             out.putShort(all[i]);
         }

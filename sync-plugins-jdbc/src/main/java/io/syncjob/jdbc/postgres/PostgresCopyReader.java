@@ -29,6 +29,7 @@ import org.postgresql.copy.CopyOut;
  */
 public final class PostgresCopyReader implements SplitReader {
     private static final int SIGNATURE = 11;
+    private static final String QUERY_CANCELED = "57014";
 
     private final PGConnection connection;
     private final String sql;
@@ -53,8 +54,6 @@ public final class PostgresCopyReader implements SplitReader {
     public static PostgresCopyReader open(BulkQuery query) throws SQLException {
         Connection connection = query.connection();
         Schema schema = query.schema();
-        PGConnection server = connection.unwrap(PGConnection.class);
-        boolean anyBytes = "SQL_ASCII".equals(server.getParameterStatus("server_encoding"));
         List<@Nullable String> words = new ArrayList<>();
         schema.columns().forEach(column -> words.add(column.nativeType()));
         List<ServerType> types = ServerTypes.named(connection, words);
@@ -70,11 +69,12 @@ public final class PostgresCopyReader implements SplitReader {
             if (decoder == null) {
                 throw incompatible(schema.column(i));
             }
-            boolean isText = type.kind().isText() && types.get(i).type() != PostgresType.UUID;
-            decoders[i] = anyBytes && isText ? BinaryCells.checked(decoder) : decoder;
+            decoders[i] = decoder;
         }
         return new PostgresCopyReader(
-                server, copyOf(PostgresLiterals.inline(query.select()), schema, asText), decoders);
+                connection.unwrap(PGConnection.class),
+                copyOf(PostgresLiterals.inline(query.select()), schema, asText),
+                decoders);
     }
 
     private static SyncException incompatible(Column column) {
@@ -168,8 +168,19 @@ public final class PostgresCopyReader implements SplitReader {
     public void close() throws SQLException {
         CopyOut source = copy;
         copy = null;
-        if (source != null && source.isActive()) {
-            source.cancelCopy();
+        if (source == null || !source.isActive()) {
+            return;
+        }
+        // The driver's own cancelCopy leaves the rest of the rows and the server's answer to the next statement.
+        connection.cancelQuery();
+        try {
+            while (source.readFromCopy() != null) {
+                // What was on its way already
+            }
+        } catch (SQLException e) {
+            if (!QUERY_CANCELED.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 }

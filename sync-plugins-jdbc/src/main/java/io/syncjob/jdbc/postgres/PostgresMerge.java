@@ -44,6 +44,10 @@ public record PostgresMerge(Mode mode, List<String> keys, List<String> updated) 
      * counts, by {@code number}; to ignore them means that the first does.
      */
     String sql(BulkTarget target, String stage, String number) {
+        if (!target.quotedColumns().containsAll(keys) || !target.quotedColumns().containsAll(updated)) {
+            throw new IllegalArgumentException(
+                    "Not all of " + keys + " and " + updated + " are columns to be filled: " + target.quotedColumns());
+        }
         String columns = String.join(", ", target.quotedColumns());
         String keyList = String.join(", ", keys);
         String insert = "insert into " + target.table() + " (" + columns + ") overriding system value ";
@@ -67,8 +71,7 @@ public record PostgresMerge(Mode mode, List<String> keys, List<String> updated) 
         List<String> groups = new ArrayList<>(keys);
         List<String> nullable = new ArrayList<>();
         for (String key : keys) {
-            int place = target.quotedColumns().indexOf(key);
-            Column column = target.columns().get(place);
+            Column column = target.columns().get(target.quotedColumns().indexOf(key));
             if (column.nullable()) {
                 nullable.add(key + " is null");
             }

@@ -38,7 +38,7 @@ public final class PostgresSchema {
             ResultSetMetaData columns = rows.getMetaData();
             List<@Nullable String> words = new ArrayList<>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
-                words.add(ServerTypes.plain(columns.getColumnTypeName(i)));
+                words.add(words(columns.getColumnTypeName(i)));
             }
             List<ServerType> types = ServerTypes.named(connection, words);
             List<Column> described = new ArrayList<>();
@@ -49,22 +49,28 @@ public final class PostgresSchema {
         }
     }
 
+    /** The driver's name of a type in words that say the same in SQL. */
+    private static String words(String name) {
+        return name.equals("char") ? "\"char\"" : ServerTypes.plain(name);
+    }
+
     private static Column column(Connection connection, ResultSetMetaData columns, int i, ServerType type, String words)
             throws SQLException {
         boolean nullable = columns.isNullable(i) != ResultSetMetaData.columnNoNulls;
         int precision = columns.getPrecision(i);
-        int scale = columns.getScale(i);
+        int scale = scale(columns.getScale(i));
+        boolean sized = precision > 0 && precision < Integer.MAX_VALUE;
         DataType dataType = type.dataType();
         String nativeType = words;
         switch (type.type()) {
             case NUMERIC -> {
-                if (precision > 0) {
+                if (sized) {
                     dataType = decimal(precision, scale);
                     nativeType = words + "(" + precision + "," + scale + ")";
                 }
             }
             case VARCHAR, BPCHAR -> {
-                if (precision > 0 && precision < Integer.MAX_VALUE) {
+                if (sized) {
                     dataType = DataType.string(precision);
                     nativeType = words + "(" + precision + ")";
                 }
@@ -82,11 +88,16 @@ public final class PostgresSchema {
             }
             case OTHER -> {
                 boolean bits = words.equals("bit") || words.equals("varbit");
-                nativeType = bits && precision > 0 ? words + "(" + precision + ")" : words;
+                nativeType = bits && sized ? words + "(" + precision + ")" : words;
             }
             default -> {}
         }
         return new Column(columns.getColumnLabel(i), dataType, nullable, nullable, nativeType, null);
+    }
+
+    /** The driver takes the 11 bits of a negative scale for a positive one; PostgreSQL's are -1000 to 1000. */
+    private static int scale(int reported) {
+        return reported > 1000 ? reported - 2048 : reported;
     }
 
     /** A numeric that rounds to the left of the point, such as numeric(5,-2), holds integers of 7 digits. */
