@@ -84,10 +84,7 @@ final class DependencyRules {
                 return "packages";
             }
         };
-        return SlicesRuleDefinition.slices()
-                .assignedFrom(byPackage)
-                .should()
-                .beFreeOfCycles();
+        return SlicesRuleDefinition.slices().assignedFrom(byPackage).should().beFreeOfCycles();
     }
 
     private static Set<String> allowed(String module) {
