@@ -1,0 +1,5 @@
+/** The plug-in that CONTRIBUTING.md shows. */
+@NullMarked
+package io.syncjob.tck.example;
+
+import org.jspecify.annotations.NullMarked;
