@@ -1,0 +1,97 @@
+package io.syncjob.file;
+
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.file.format.text.TemporalPattern;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of settings that several configurations have. */
+final class Settings {
+    private Settings() {}
+
+    static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw invalid("The setting " + name + " is missing", "Give it a value.");
+        }
+        return value;
+    }
+
+    static SyncException invalid(String what, String remedy) {
+        return new SyncException(SyncError.INVALID_VALUE, what, remedy);
+    }
+
+    static <T> List<T> list(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    static Map<String, String> map(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    static Map<String, String> plus(Map<String, String> map, String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+
+    /** The paths of a reader, of which {@code path} is the first. */
+    static List<String> paths(@Nullable String path, List<String> paths) {
+        List<String> all = new ArrayList<>(paths);
+        if (path != null) {
+            all.add(0, path);
+        }
+        if (all.isEmpty() || all.contains("")) {
+            throw invalid("The reader has no path, or an empty one", "Give it the setting path.");
+        }
+        return all;
+    }
+
+    /** The path of a writer. */
+    static String path(@Nullable String path) {
+        if (path == null || path.isEmpty()) {
+            throw invalid("The writer has no path, or an empty one", "Give it the setting path.");
+        }
+        return path;
+    }
+
+    static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "There is no charset '" + name + "'",
+                    "Use a name that Java knows, such as UTF-8, UTF-16, GBK or ISO-8859-1.",
+                    e);
+        }
+    }
+
+    static int positive(int value, int absent, String name) {
+        if (value < 0) {
+            throw invalid("The setting " + name + " is " + value, "Give it a number above 0.");
+        }
+        return value == 0 ? absent : value;
+    }
+
+    static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+
+    /** The formats, once each is known to belong to a declared column and to suit it. */
+    static Map<String, String> formats(Map<String, String> formats, List<FileColumn> columns) {
+        TemporalPattern.checkAll(
+                Schema.of(columns.stream().map(FileColumn::toColumn).toList()), formats);
+        return formats;
+    }
+}

@@ -1,0 +1,49 @@
+package io.syncjob.file.format.text;
+
+import io.syncjob.data.RowBatch;
+import io.syncjob.file.format.RowEncoder;
+import io.syncjob.file.store.PartFile;
+import io.syncjob.spi.Rejects;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows as text in some charset. */
+public final class TextEncoder implements RowEncoder {
+    private static final int CHUNK = 1 << 17;
+
+    private final RowText rows;
+    private final TextBuffer buffer = new TextBuffer(CHUNK + (CHUNK >> 2));
+    private final @Nullable Transcoder transcoder;
+
+    public TextEncoder(RowText rows, Charset charset) {
+        this.rows = rows;
+        this.transcoder = Transcoder.of(charset);
+    }
+
+    @Override
+    public void write(RowBatch batch, Rejects rejects, PartFile out) throws IOException {
+        int size = batch.size();
+        for (int index = 0; index < size; index++) {
+            int start = buffer.size();
+            Fault fault = rows.write(batch.row(index), buffer);
+            int column = rows.faultColumn();
+            if (fault == null && transcoder != null) {
+                fault = transcoder.transcode(buffer, start);
+                column = -1;
+            }
+            if (fault != null) {
+                buffer.truncate(start);
+                rejects.reject(index, column, fault.code(), fault.what());
+            } else if (buffer.size() >= CHUNK) {
+                flush(out);
+            }
+        }
+        flush(out);
+    }
+
+    private void flush(PartFile out) throws IOException {
+        out.write(buffer.array(), 0, buffer.size());
+        buffer.clear();
+    }
+}
