@@ -207,7 +207,7 @@ final class Endpoint implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 1; // the pool waits so long for its own thread to end, and warns when it has not
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.sql.Savepoint;
  * all of them are taken back and sent again in halves, until only the bad rows are left out.
  */
 final class TargetSplit implements SplitWriter {
+    private static final int LEAST_PIECE = 16;
+
     private final Connections.Session session;
     private final Connection connection;
     private final BulkLoader loader;
@@ -31,42 +33,64 @@ final class TargetSplit implements SplitWriter {
         this.batchRows = batchRows == 0 ? Integer.MAX_VALUE : batchRows;
     }
 
+    /**
+     * Sends the rows in pieces: as large as may be as long as all goes well, smaller after each bad row, so that a batch of
+     * bad rows is not sent again and again to its end.
+     */
     @Override
     public void write(RowBatch rows, Rejects rejects) throws Exception {
+        int piece = batchRows;
         for (int from = 0; from < rows.size(); ) {
-            int to = from + Math.min(batchRows, rows.size() - from);
-            load(rows, from, to, rejects);
-            from = to;
+            int to = from + Math.min(piece, rows.size() - from);
+            int next = load(rows, from, to, rejects);
+            piece = next == to ? (int) Math.min(batchRows, piece * 2L) : Math.max(LEAST_PIECE, (next - from) / 2);
+            from = next;
         }
     }
 
-    private void load(RowBatch rows, int from, int to, Rejects rejects) throws Exception {
+    /**
+     * Sends rows; those that are refused are rejected.
+     *
+     * @return up to where the rows are settled
+     */
+    private int load(RowBatch rows, int from, int to, Rejects rejects) throws Exception {
         if (from == to) {
-            return;
+            return to;
         }
         Savepoint savepoint = connection.setSavepoint();
         try {
             loader.load(rows, from, to);
         } catch (BadRowException e) {
-            connection.rollback(savepoint);
+            undoTo(savepoint);
             rejects.reject(e.row(), e.column(), e.code(), e.reason());
-            load(rows, from, e.row(), rejects);
-            load(rows, e.row() + 1, to, rejects);
-            return;
+            settle(rows, from, e.row(), rejects);
+            return e.row() + 1;
         } catch (SQLException e) {
             if (dialect.failure(e) != Failure.ROW) {
                 throw e;
             }
-            connection.rollback(savepoint);
+            undoTo(savepoint);
             if (to - from == 1) {
                 rejects.reject(from, -1, Failure.stateOf(e), reason(e));
-                return;
+                return to;
             }
             int middle = (from + to) >>> 1;
-            load(rows, from, middle, rejects);
-            load(rows, middle, to, rejects);
-            return;
+            settle(rows, from, middle, rejects);
+            settle(rows, middle, to, rejects);
+            return to;
         }
+        connection.releaseSavepoint(savepoint);
+        return to;
+    }
+
+    private void settle(RowBatch rows, int from, int to, Rejects rejects) throws Exception {
+        for (int next = from; next < to; ) {
+            next = load(rows, next, to, rejects);
+        }
+    }
+
+    private void undoTo(Savepoint savepoint) throws SQLException {
+        connection.rollback(savepoint);
         connection.releaseSavepoint(savepoint);
     }
 

@@ -75,11 +75,12 @@ final class Databases implements ParameterResolver {
 
         private static DB start() throws Exception {
             File home = Path.of("target", "mariadb").toAbsolutePath().toFile();
-            Path users = Files.writeString(
-                    Files.createDirectories(home.toPath()).resolve("users.sql"),
-                    "CREATE DATABASE IF NOT EXISTS syncjob CHARACTER SET utf8mb4;\n"
-                            + "CREATE OR REPLACE USER 'syncjob'@'localhost' IDENTIFIED BY 'secret-mariadb';\n"
-                            + "GRANT ALL PRIVILEGES ON *.* TO 'syncjob'@'localhost' WITH GRANT OPTION;\n");
+            Path users =
+                    Files.writeString(Files.createDirectories(home.toPath()).resolve("users.sql"), """
+                    CREATE DATABASE IF NOT EXISTS syncjob CHARACTER SET utf8mb4;
+                    CREATE OR REPLACE USER 'syncjob'@'localhost' IDENTIFIED BY 'secret-mariadb';
+                    GRANT ALL PRIVILEGES ON *.* TO 'syncjob'@'localhost' WITH GRANT OPTION;
+                    """);
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .setBaseDir(new File(home, "base"))

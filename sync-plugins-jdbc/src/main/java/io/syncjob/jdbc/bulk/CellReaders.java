@@ -168,9 +168,7 @@ public final class CellReaders {
             case FLOAT32 -> ((Number) element).floatValue();
             case FLOAT64 -> ((Number) element).doubleValue();
             case STRING, JSON, UUID -> element.toString();
-            case DATE -> element instanceof java.sql.Date date ? date.toLocalDate() : element;
-            case TIME -> element instanceof java.sql.Time time ? time.toLocalTime() : element;
-            case TIMESTAMP -> element instanceof java.sql.Timestamp time ? time.toLocalDateTime() : element;
+            case DATE, TIME, TIMESTAMP -> withoutZone(element, type);
             case INSTANT ->
                 element instanceof OffsetDateTime time
                         ? time.toInstant()
@@ -178,5 +176,14 @@ public final class CellReaders {
             case ARRAY -> list((Object[]) element, type.element());
             default -> element;
         };
+    }
+
+    private static Object withoutZone(Object element, DataType type) {
+        if (element instanceof java.util.Date) {
+            throw new IllegalStateException("The driver gives the " + type + " elements of an array as "
+                    + element.getClass().getName()
+                    + ", whose value depends on the JVM's zone; select the array as text");
+        }
+        return element;
     }
 }

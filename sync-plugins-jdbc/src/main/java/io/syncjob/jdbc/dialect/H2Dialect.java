@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
+import io.syncjob.jdbc.bulk.Parameter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +46,7 @@ final class H2Dialect extends Dialect {
         String words = array.words().substring(0, array.words().length() - " array".length());
         String bare = words.contains("(") ? words.substring(0, words.indexOf('(')) : words;
         int jdbcType = JdbcTypes.byName(bare);
-        return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null));
+        return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null, null));
     }
 
     @Override
@@ -104,6 +105,16 @@ final class H2Dialect extends Dialect {
             return Optional.of(new SplitKey(column, quoted, "RAWTOHEX(" + quoted + ")", "", ""));
         }
         return super.splitKey(column);
+    }
+
+    /** To JDBC a UUID is binary too here, but its text is not one of hexadecimal digits alone. */
+    @Override
+    public void bind(PreparedStatement statement, int index, Parameter parameter) throws SQLException {
+        if (parameter.nativeType().equals("uuid")) {
+            statement.setString(index, parameter.text());
+        } else {
+            super.bind(statement, index, parameter);
+        }
     }
 
     @Override

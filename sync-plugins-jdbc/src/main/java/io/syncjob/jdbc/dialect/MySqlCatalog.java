@@ -87,7 +87,8 @@ final class MySqlCatalog extends TableCatalog {
                 nullable,
                 optional,
                 generated,
-                comment == null || comment.isEmpty() ? null : comment);
+                comment == null || comment.isEmpty() ? null : comment,
+                null);
     }
 
     private static Set<String> jsonColumns(Connection connection, TableName table) throws SQLException {

@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.DataType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether a new row may leave it out
  * @param generated whether the database computes it, so that no row may give it
  * @param comment or null
+ * @param type what its cells are, or null to leave that to the dialect
  */
 public record NativeColumn(
         String name,
@@ -29,14 +31,16 @@ public record NativeColumn(
         boolean nullable,
         boolean optional,
         boolean generated,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable DataType type) {
     public NativeColumn {
         typeName = typeName.toLowerCase(Locale.ROOT);
     }
 
     NativeColumn withWords(String newWords) {
         return new NativeColumn(
-                name, jdbcType, typeName, newWords, precision, scale, signed, nullable, optional, generated, comment);
+                name, jdbcType, typeName, newWords, precision, scale, signed, nullable, optional, generated, comment,
+                type);
     }
 
     NativeColumn with(boolean newNullable, boolean newOptional, boolean newGenerated, @Nullable String newComment) {
@@ -51,6 +55,7 @@ public record NativeColumn(
                 newNullable,
                 newOptional,
                 newGenerated,
-                newComment);
+                newComment,
+                type);
     }
 }

@@ -1,22 +1,21 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.Column;
+import io.syncjob.jdbc.postgres.PostgresSchema;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /** Finds PostgreSQL's tables along the search path, and tells types in its own words. */
 final class PostgresCatalog extends TableCatalog {
-    private final Dialect dialect;
-
     PostgresCatalog(Dialect dialect) {
         super(dialect);
-        this.dialect = dialect;
     }
 
     @Override
@@ -42,22 +41,25 @@ final class PostgresCatalog extends TableCatalog {
     }
 
     @Override
-    protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
-        Map<String, String> words = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT attname, format_type(CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE atttypid END,"
-                        + " CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE atttypmod END)"
-                        + " FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
-                        + " WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped")) {
-            statement.setString(1, dialect.quote(table));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    words.put(rows.getString(1), rows.getString(2));
-                }
-            }
+    public List<NativeColumn> describe(Connection connection, String query) throws SQLException {
+        List<NativeColumn> columns = new ArrayList<>();
+        for (Column column : PostgresSchema.describe(connection, query).columns()) {
+            String words = Objects.requireNonNullElse(column.nativeType(), "text");
+            int size = words.indexOf('(');
+            columns.add(new NativeColumn(
+                    column.name(),
+                    Types.OTHER,
+                    size < 0 ? words : words.substring(0, size),
+                    words,
+                    column.type().precision(),
+                    column.type().scale(),
+                    true,
+                    column.nullable(),
+                    column.optional(),
+                    false,
+                    column.comment(),
+                    column.type()));
         }
-        return super.columns(connection, table).stream()
-                .map(column -> column.withWords(words.getOrDefault(column.name(), column.words())))
-                .toList();
+        return columns;
     }
 }

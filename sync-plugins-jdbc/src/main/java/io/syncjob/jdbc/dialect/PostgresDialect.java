@@ -4,15 +4,21 @@ import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.Parameter;
-import io.syncjob.jdbc.bulk.StagedLoader;
+import io.syncjob.jdbc.postgres.PostgresCopyLoader;
+import io.syncjob.jdbc.postgres.PostgresCopyReader;
+import io.syncjob.jdbc.postgres.PostgresMerge;
+import io.syncjob.jdbc.postgres.PostgresMergeLoader;
+import io.syncjob.jdbc.postgres.PostgresPages;
+import io.syncjob.jdbc.postgres.PostgresSnapshot;
+import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL, from version 12 on. */
 class PostgresDialect extends Dialect {
@@ -30,8 +37,6 @@ class PostgresDialect extends Dialect {
     private static final int LONGEST = 10_485_760;
 
     private static final int MOST_FRACTION_DIGITS = 6;
-    private static final int PAGE_BYTES = 8_192;
-    private static final String STAGE = "pg_temp.syncjob_rows";
 
     @Override
     public String name() {
@@ -50,51 +55,8 @@ class PostgresDialect extends Dialect {
 
     @Override
     public DataType typeOf(NativeColumn column) {
-        String type = column.typeName();
-        if (type.startsWith("_")) {
-            return DataType.array(typeOf(new NativeColumn(
-                    column.name(),
-                    Types.OTHER,
-                    type.substring(1),
-                    column.words().replace("[]", ""),
-                    column.precision(),
-                    column.scale(),
-                    true,
-                    true,
-                    true,
-                    false,
-                    null)));
-        }
-        return switch (type) {
-            case "bool" -> DataType.BOOLEAN;
-            case "int2", "smallserial" -> DataType.INT16;
-            case "int4", "serial" -> DataType.INT32;
-            case "int8", "bigserial", "oid" -> DataType.INT64;
-            case "float4" -> DataType.FLOAT32;
-            case "float8" -> DataType.FLOAT64;
-            case "numeric" -> JdbcTypes.decimal(column.precision(), column.scale());
-            case "varchar", "bpchar" -> JdbcTypes.string(column.precision());
-            case "json", "jsonb" -> DataType.JSON;
-            case "uuid" -> DataType.UUID;
-            case "bytea" -> DataType.BYTES;
-            case "date" -> DataType.DATE;
-            case "time" -> DataType.time(fraction(column));
-            case "timestamp" -> DataType.timestamp(fraction(column));
-            case "timestamptz" -> DataType.instant(fraction(column));
-            case "vector" -> vector(column.words());
-            default -> DataType.STRING;
-        };
-    }
-
-    private static int fraction(NativeColumn column) {
-        return Math.max(0, Math.min(MOST_FRACTION_DIGITS, column.scale()));
-    }
-
-    private static DataType vector(String words) {
-        int open = words.indexOf('(');
-        return open < 0
-                ? DataType.STRING
-                : DataType.vector(Integer.parseInt(words.substring(open + 1, words.length() - 1)));
+        DataType type = column.type();
+        return type == null ? DataType.STRING : type;
     }
 
     @Override
@@ -156,16 +118,20 @@ class PostgresDialect extends Dialect {
         return "OVERRIDING SYSTEM VALUE ";
     }
 
-    /** Types whose binary form is not the text that rows hold are turned into text by the server. */
+    // Reading
+
     @Override
-    public String selected(NativeColumn column, String quoted) {
-        Kind kind = typeOf(column).kind();
-        boolean text = kind == Kind.STRING
-                && switch (column.typeName()) {
-                    case "text", "varchar", "bpchar", "name" -> false;
-                    default -> true;
-                };
-        return text ? quoted + "::text AS " + quoted : quoted;
+    public SplitReader open(BulkQuery query) throws SQLException {
+        return isOwnDriver(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
+    }
+
+    /** Whether COPY can be spoken: other drivers speak to PostgreSQL too, but not that. */
+    private static boolean isOwnDriver(Connection connection) throws SQLException {
+        try {
+            return connection.isWrapperFor(PGConnection.class);
+        } catch (NoClassDefFoundError e) {
+            return false;
+        }
     }
 
     // Splits
@@ -178,19 +144,8 @@ class PostgresDialect extends Dialect {
         };
         String quoted = quote(column.name());
         return ordered
-                ? Optional.of(new SplitKey(
-                        column, quoted, quoted + "::text", "CAST(", " AS " + withoutBounds(column.words()) + ")"))
+                ? Optional.of(new SplitKey(column, quoted, quoted + "::text", "CAST(", " AS " + column.words() + ")"))
                 : Optional.empty();
-    }
-
-    /** The type without its length or precision, so that no bound is rounded. */
-    private static String withoutBounds(String words) {
-        String bare = words.replaceAll("\\([0-9, -]*\\)", "");
-        return switch (bare) {
-            case "character" -> "bpchar";
-            case "bit" -> "bit varying";
-            default -> bare;
-        };
     }
 
     /** As a value of no type yet, which takes the type of the cast around it. */
@@ -226,20 +181,11 @@ class PostgresDialect extends Dialect {
 
     @Override
     public List<String> physicalRanges(Connection connection, TableName table, int count) throws SQLException {
-        OptionalLong bytes = number(
-                connection,
-                "SELECT pg_relation_size(c.oid) FROM pg_class c WHERE c.oid = ?::regclass AND c.relkind IN ('r', 'm')"
-                        + " AND c.relam IN (0, 2)",
-                table);
-        long pages = bytes.orElse(0) / PAGE_BYTES;
-        int parts = (int) Math.min(count, pages);
-        List<String> ranges = new ArrayList<>();
-        for (int i = 0; i < parts && parts > 1; i++) {
-            String from = "ctid >= '(" + pages * i / parts + ",0)'::tid";
-            String to = "ctid < '(" + pages * (i + 1) / parts + ",0)'::tid";
-            ranges.add(i == 0 ? to : i == parts - 1 ? from : from + " AND " + to);
-        }
-        return ranges;
+        return PostgresPages.of(connection, quote(table))
+                .map(pages -> pages.ranges(count).stream()
+                        .map(PostgresPages.Range::predicate)
+                        .toList())
+                .orElse(List.of());
     }
 
     private OptionalLong number(Connection connection, String sql, TableName table) throws SQLException {
@@ -253,20 +199,12 @@ class PostgresDialect extends Dialect {
 
     @Override
     public Optional<String> exportSnapshot(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            try (ResultSet rows = statement.executeQuery("SELECT pg_export_snapshot()")) {
-                return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
-            }
-        }
+        return Optional.of(PostgresSnapshot.export(connection).id());
     }
 
     @Override
     public void importSnapshot(Connection connection, String snapshot) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            statement.execute("SET TRANSACTION SNAPSHOT " + literal(snapshot));
-        }
+        PostgresSnapshot.adopt(connection, snapshot);
     }
 
     // Writing
@@ -296,44 +234,48 @@ class PostgresDialect extends Dialect {
     }
 
     @Override
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        return isOwnDriver(target.connection()) ? PostgresCopyLoader.open(target) : super.loader(target);
+    }
+
+    @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        if (merge.isPlain()) {
-            return loader(target);
+        if (merge.isPlain() || !isOwnDriver(target.connection())) {
+            return super.loader(target, merge);
         }
-        String names = names(target.columns());
-        try (Statement statement = target.connection().createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE syncjob_rows AS SELECT " + names + " FROM " + target.table()
-                    + " WITH NO DATA");
-            statement.execute(
-                    "ALTER TABLE " + STAGE + " ADD COLUMN syncjob_number bigint GENERATED ALWAYS AS IDENTITY");
-        }
-        target.connection().commit();
-        BulkTarget stage = new BulkTarget(target.connection(), STAGE, target.columns(), target.quotedColumns());
-        return new StagedLoader(
-                loader(stage),
-                target.connection().createStatement(),
-                merge(target.table(), target.columns(), merge),
-                "TRUNCATE " + STAGE,
-                "DROP TABLE IF EXISTS " + STAGE);
+        boolean update = merge.kind() == Merge.Kind.UPDATE;
+        return PostgresMergeLoader.open(
+                target,
+                new PostgresMerge(
+                        update ? PostgresMerge.Mode.UPSERT : PostgresMerge.Mode.INSERT_IGNORE,
+                        merge.keys().stream().map(this::quote).toList(),
+                        changed(target.columns(), merge)));
+    }
+
+    private List<String> changed(List<Column> columns, Merge merge) {
+        return columns.stream()
+                .map(Column::name)
+                .filter(name -> !merge.keys().contains(name))
+                .map(this::quote)
+                .toList();
+    }
+
+    @Override
+    public String describe(String table, List<Column> columns, Merge merge) {
+        String copy = "COPY " + table + " (" + names(columns) + ") FROM STDIN (FORMAT binary)";
+        return merge.isPlain() ? copy : merge(table, columns, merge) + " -- for rows staged by COPY";
     }
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        String names = names(columns);
-        if (merge.kind() == Merge.Kind.IGNORE) {
-            return "INSERT INTO " + table + " (" + names + ") OVERRIDING SYSTEM VALUE SELECT " + names + " FROM "
-                    + STAGE + " ORDER BY syncjob_number ON CONFLICT DO NOTHING";
+        String insert = "INSERT INTO " + table + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE VALUES ("
+                + placeholders(columns) + ") ON CONFLICT ";
+        List<String> changed = changed(columns, merge);
+        if (merge.kind() == Merge.Kind.IGNORE || changed.isEmpty()) {
+            return insert + "DO NOTHING";
         }
-        String keys = quoteAll(merge.keys());
-        String changes = columns.stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
-                .map(name -> quote(name) + " = EXCLUDED." + quote(name))
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + names + ") OVERRIDING SYSTEM VALUE SELECT DISTINCT ON (" + keys + ") "
-                + names + " FROM " + STAGE + " ORDER BY " + keys + ", syncjob_number DESC ON CONFLICT (" + keys
-                + ") DO "
-                + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + changes);
+        return insert + "(" + quoteAll(merge.keys()) + ") DO UPDATE SET "
+                + changed.stream().map(name -> name + " = EXCLUDED." + name).collect(Collectors.joining(", "));
     }
 
     @Override

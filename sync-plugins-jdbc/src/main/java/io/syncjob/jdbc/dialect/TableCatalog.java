@@ -202,6 +202,7 @@ public class TableCatalog {
                     nullable,
                     nullable,
                     false,
+                    null,
                     null);
             columns.add(column.withWords(dialect.words(column)));
         }
