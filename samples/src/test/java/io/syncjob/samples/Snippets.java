@@ -1,0 +1,169 @@
+package io.syncjob.samples;
+
+import static io.syncjob.transform.Transforms.rename;
+import static io.syncjob.transform.Transforms.replace;
+
+import io.syncjob.Mapping;
+import io.syncjob.Preview;
+import io.syncjob.SyncJob;
+import io.syncjob.SyncJobBuilder;
+import io.syncjob.SyncPlan;
+import io.syncjob.SyncRun;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.JdbcConnection;
+import io.syncjob.jdbc.JdbcReader;
+import io.syncjob.jdbc.JdbcWriter;
+import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.MemoryLimit;
+import io.syncjob.policy.PolicyContext;
+import io.syncjob.policy.Retry;
+import io.syncjob.policy.Splits;
+import io.syncjob.policy.Throttle;
+import io.syncjob.policy.TimeZones;
+import io.syncjob.policy.Verification;
+import io.syncjob.report.CheckReport;
+import io.syncjob.report.SyncReport;
+import io.syncjob.spi.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The pieces of Java that the documents show. They are compiled; the samples show that such jobs run. */
+final class Snippets {
+    private Snippets() {}
+
+    static SyncReport example(JdbcConnection shop, JdbcConnection warehouse) {
+        // region example
+        SyncReport report = SyncJob.builder()
+                .name("orders-nightly")
+                .from(JdbcReader.table(shop, "orders").where("updated_at >= date '2026-11-01'"))
+                .transform(replace("phone").literal("-", ""), rename("gmt", "updated_at"))
+                .to(JdbcWriter.table(warehouse, "ods_orders").upsertOn("id").createIfMissing())
+                .splits(Splits.parallel(4))
+                .throttle(Throttle.megabytesPerSecond(10))
+                .dirtyRows(DirtyRows.tolerate(100).into(Path.of("dirty.jsonl")))
+                .timeZones(TimeZones.source("Asia/Shanghai").target("UTC"))
+                .run();
+        // endregion
+        return report;
+    }
+
+    static JdbcConnection connection(Supplier<String> vault) {
+        // region connection
+        JdbcConnection shop = JdbcConnection.of("jdbc:postgresql://db/shop", "sync", Secret.from(vault));
+        // endregion
+        return shop;
+    }
+
+    static void byName(SyncJobBuilder job) {
+        // region by-name
+        job.from("csv", Map.of("path", "orders-*.csv", "header", true)).to("jsonl", Map.of("path", "orders.jsonl"));
+        // endregion
+    }
+
+    static void lookFirst(SyncJob job) {
+        // region look-first
+        CheckReport check = job.check(); // connects to both ends, compares columns, changes nothing
+        SyncPlan plan = job.plan(); // columns, splits, SQL
+        Preview preview = job.preview(20); // rows as they would be written
+        // endregion
+        System.out.println(check.toText() + plan.toText() + preview.toText());
+    }
+
+    static CompletableFuture<SyncReport> handle(SyncJob job) {
+        // region handle
+        SyncRun run = job.start();
+        run.progress().eta(); // and rows, bytes, splits, phase
+        run.throttle(Throttle.rowsPerSecond(5_000)); // from now on
+        run.pause();
+        run.resume();
+        run.cancel(); // ends within a second; the target is as after a failure
+        CompletableFuture<SyncReport> completion = run.completion();
+        // endregion
+        return completion;
+    }
+
+    static void splits(SyncJobBuilder job) {
+        // region splits
+        job.splits(Splits.auto()); // as many workers as processors, at most 4; the default
+        job.splits(Splits.single()); // one split, rows in the reader's order
+        job.splits(Splits.parallel(8).count(64).by("id"));
+        // endregion
+    }
+
+    static void throttle(SyncJobBuilder job) {
+        // region throttle
+        job.throttle(Throttle.rowsPerSecond(50_000).andMegabytesPerSecond(10));
+        // endregion
+    }
+
+    static void dirtyRows(SyncJobBuilder job) {
+        // region dirty-rows
+        job.dirtyRows(DirtyRows.none()); // the first one fails the run; the default
+        job.dirtyRows(DirtyRows.tolerate(100).into(Path.of("dirty.jsonl")));
+        job.dirtyRows(DirtyRows.tolerateShare(0.01).into(row -> System.out.println(row.reason())));
+        job.dirtyRows(DirtyRows.ignore().log(20));
+        // endregion
+    }
+
+    static void timeZones(SyncJobBuilder job) {
+        // region time-zones
+        job.timeZones(TimeZones.source("Asia/Shanghai").target("UTC"));
+        // endregion
+    }
+
+    static void retry(SyncJobBuilder job) {
+        // region retry
+        job.retry(Retry.times(5).waiting(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        // endregion
+    }
+
+    static void verification(SyncJobBuilder job) {
+        // region verification
+        job.verify(Verification.counts());
+        // endregion
+    }
+
+    static void memory(SyncJobBuilder job) {
+        // region memory
+        job.memory(MemoryLimit.mebibytes(16));
+        // endregion
+    }
+
+    static void mapping(SyncJobBuilder job) {
+        // region mapping
+        job.mapping(Mapping.byName()); // a column that the target lacks is an error; the default
+        job.mapping(Mapping.byName().ignoreUnmapped());
+        job.mapping(Mapping.byPosition());
+        job.mapping(Mapping.of(Map.of("order_key", "id", "placed", "created_at"))); // target to source
+        // endregion
+    }
+
+    // region own-policy
+    /** Half speed while the shop is open, as an application may want it. */
+    record OfficeHours(Throttle day, Throttle night, Supplier<Boolean> isDay) implements Throttle {
+        @Override
+        public Gate open(PolicyContext context) {
+            Gate slow = day.open(context);
+            Gate fast = night.open(context);
+            return (rows, bytes) -> (isDay.get() ? slow : fast).grant(rows, bytes);
+        }
+    }
+    // endregion
+
+    static void errors(SyncJob job) {
+        // region errors
+        try {
+            job.run();
+        } catch (SyncException failure) {
+            if (failure.error() == SyncError.UNREACHABLE) {
+                System.err.println("Later: " + failure.getMessage()); // what, where, what to do
+            }
+            failure.report().ifPresent(report -> System.err.println(report.toText()));
+        }
+        // endregion
+    }
+}
