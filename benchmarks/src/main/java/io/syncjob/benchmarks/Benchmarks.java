@@ -1,0 +1,68 @@
+package io.syncjob.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the benchmark that the first argument names; without one, lists them all. {@code benchmarks/run} starts it.
+ *
+ * <p>System properties: {@code bench.target} is the folder for data and logs, {@code bench.jobs} the class path of the jobs,
+ * that of an application without the harness. The variable RUNS says how many runs are timed, 3 where it is not set.
+ */
+final class Benchmarks {
+    /** Measures and prints the result; throws when there is none. */
+    interface Benchmark {
+        void run(Bench bench) throws Exception;
+    }
+
+    private record Entry(String name, String about, Benchmark benchmark) {}
+
+    private static final List<Entry> ALL = List.of(
+            new Entry("engine", "the engine alone, beside a loop over Object[] rows", EngineBenchmark::run),
+            new Entry("engine-single", "the same with one worker", EngineBenchmark::runSingle),
+            new Entry(
+                    "engine-alloc",
+                    "bytes that the engine allocates for each row, by JMH",
+                    EngineBenchmark::allocation),
+            new Entry("pg-copy", "PostgreSQL to PostgreSQL, beside COPY piped into COPY", PostgresBenchmarks::copy),
+            new Entry("pg-jdbc", "the same, beside a hand-written JDBC loop", PostgresBenchmarks::loop),
+            new Entry("pg-springbatch", "the same, beside Spring Batch", PostgresBenchmarks::springBatch),
+            new Entry("mariadb-jdbc", "MariaDB to MariaDB, beside a hand-written JDBC loop", MariaDbBenchmark::run),
+            new Entry("csv-pg", "CSV file to PostgreSQL, beside psql \\copy from", PostgresBenchmarks::fromCsv),
+            new Entry("pg-csv", "PostgreSQL to CSV file, beside psql \\copy to", PostgresBenchmarks::toCsv));
+
+    private Benchmarks() {}
+
+    public static void main(String... args) throws Exception {
+        if (args.length == 0) {
+            System.out.println("Usage: benchmarks/run NAME, where NAME is one of");
+            ALL.forEach(entry -> System.out.printf(Locale.ROOT, "  %-16s %s%n", entry.name, entry.about));
+            return;
+        }
+        Entry chosen = ALL.stream()
+                .filter(entry -> entry.name.equals(args[0]))
+                .findFirst()
+                .orElseThrow(() -> new BenchmarkException("There is no benchmark " + args[0] + ", but "
+                        + ALL.stream().map(Entry::name).collect(Collectors.joining(", "))));
+        int runs = Integer.parseInt(System.getenv().getOrDefault("RUNS", "3"));
+        if (runs < 1) {
+            throw new BenchmarkException("RUNS is at least 1, not " + runs);
+        }
+        Bench bench = new Bench(
+                chosen.name,
+                Path.of(System.getProperty("bench.target")),
+                System.getProperty("bench.jobs"),
+                System.getProperty("java.class.path"),
+                runs,
+                System.out);
+        System.out.printf(
+                Locale.ROOT,
+                "%s on %d processors, Java %s%n",
+                chosen.name,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.runtime.version"));
+        chosen.benchmark.run(bench);
+    }
+}

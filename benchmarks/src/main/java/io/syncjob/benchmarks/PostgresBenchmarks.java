@@ -1,0 +1,85 @@
+package io.syncjob.benchmarks;
+
+import static io.syncjob.benchmarks.Comparison.Clock.WHOLE_PROCESS;
+
+import io.syncjob.benchmarks.jobs.CsvToTable;
+import io.syncjob.benchmarks.jobs.TableCopy;
+import io.syncjob.benchmarks.jobs.TableToCsv;
+import io.syncjob.benchmarks.reference.JdbcLoop;
+import io.syncjob.benchmarks.reference.SpringBatchCopy;
+import java.nio.file.Path;
+
+/** The benchmarks that read from or write to PostgreSQL. */
+final class PostgresBenchmarks {
+    private PostgresBenchmarks() {}
+
+    static void copy(Bench bench) throws Exception {
+        tables(
+                bench,
+                "psql COPY binary piped into psql COPY binary",
+                server -> Program.shell(
+                        "psql -Xqc 'copy lineitem to stdout (format binary)'"
+                                + " | psql -Xqc 'copy lineitem_copy from stdin (format binary)'",
+                        server.environment()));
+    }
+
+    static void loop(Bench bench) throws Exception {
+        tables(
+                bench,
+                "a JDBC loop, fetch size and batches of 2,000, rewritten inserts",
+                server -> Program.java(
+                        bench.jobs(), JdbcLoop.class, server.environment(), "", "reWriteBatchedInserts=true", "2000"));
+    }
+
+    static void springBatch(Bench bench) throws Exception {
+        tables(
+                bench,
+                "Spring Batch, chunks of 2,000, rewritten inserts",
+                server -> Program.java(bench.all(), SpringBatchCopy.class, server.environment()));
+    }
+
+    private interface Reference {
+        Program on(PostgresServer server);
+    }
+
+    private static void tables(Bench bench, String what, Reference reference) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            bench.compare(new Comparison(
+                    server.version() + ", lineitem to a heap table, one worker; reference: " + what,
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    Program.java(bench.jobs(), TableCopy.class, server.environment(), "1"),
+                    reference.on(server),
+                    new TableTarget(server)));
+        }
+    }
+
+    static void fromCsv(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            Path file = bench.csv();
+            server.load(file);
+            bench.compare(new Comparison(
+                    server.version() + ", CSV file of lineitem to a heap table; reference: psql \\copy from",
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    Program.java(bench.jobs(), CsvToTable.class, server.environment(), file.toString()),
+                    server.psql("\\copy lineitem_copy from " + PostgresServer.quoted(file) + " (format csv, header)"),
+                    new TableTarget(server)));
+        }
+    }
+
+    static void toCsv(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            Path file = bench.folder().resolve("data").resolve("lineitem-copy.csv");
+            bench.compare(new Comparison(
+                    server.version() + ", lineitem to a CSV file; reference: psql \\copy to",
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    Program.java(bench.jobs(), TableToCsv.class, server.environment(), file.toString()),
+                    server.psql("\\copy lineitem to " + PostgresServer.quoted(file) + " (format csv, header)"),
+                    new FileTarget(file, server)));
+        }
+    }
+}

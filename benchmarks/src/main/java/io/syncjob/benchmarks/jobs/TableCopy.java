@@ -1,0 +1,24 @@
+package io.syncjob.benchmarks.jobs;
+
+import io.syncjob.SyncJob;
+import io.syncjob.jdbc.JdbcConnection;
+import io.syncjob.jdbc.JdbcReader;
+import io.syncjob.jdbc.JdbcWriter;
+
+/** Copies the table lineitem of the database that the variables BENCH_URL, BENCH_USER and BENCH_PASSWORD name. */
+public final class TableCopy {
+    private TableCopy() {}
+
+    /** The argument is the number of workers; without one it is left to the library. */
+    public static void main(String... args) {
+        JdbcConnection database = JdbcConnection.of(
+                System.getenv("BENCH_URL"), System.getenv("BENCH_USER"), System.getenv("BENCH_PASSWORD"));
+        System.out.print(SyncJob.builder()
+                .name("table-copy")
+                .from(JdbcReader.table(database, "lineitem"))
+                .to(JdbcWriter.table(database, "lineitem_copy"))
+                .splits(Workers.of(args, 0))
+                .run()
+                .toText());
+    }
+}
