@@ -2,6 +2,8 @@ package io.syncjob.stream;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.spi.ReaderConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,15 @@ import java.util.Objects;
  * @param seed what the random cells follow from; another seed gives other cells
  * @param columns the columns, at least one
  */
-public record StreamReader(long rows, long seed, List<StreamColumn> columns) implements ReaderConfig {
+public record StreamReader(Long rows, long seed, List<StreamColumn> columns) implements ReaderConfig {
     private static final double USUAL_NULLS = 0.05;
 
     public StreamReader {
         columns = List.copyOf(Objects.requireNonNullElse(columns, List.of()));
+        if (rows == null) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE, "The number of rows to generate is missing", "Give it as 'rows'.");
+        }
         if (rows < 0) {
             throw new IllegalArgumentException("The number of rows is 0 or more, not " + rows);
         }

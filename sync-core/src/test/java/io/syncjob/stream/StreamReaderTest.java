@@ -339,6 +339,8 @@ class StreamReaderTest {
         assertThatThrownBy(() -> new GeneratingReader(StreamReader.rows(1)))
                 .hasMessage(
                         "The stream reader has no columns. Add some with .column(…), or in JSON under \"columns\".");
+        assertThatThrownBy(() -> new StreamReader(null, 0, List.of()))
+                .hasMessage("The number of rows to generate is missing. Give it as 'rows'.");
         assertThatThrownBy(() -> StreamReader.rows(-1)).hasMessage("The number of rows is 0 or more, not -1");
         assertThatThrownBy(() -> Values.sequence().nulls(1.5)).hasMessage("A share of NULL cells is 0 to 1, not 1.5");
         assertThatThrownBy(() -> Values.choice()).hasMessage("A choice needs at least one value");
