@@ -41,8 +41,9 @@ public final class BatchAppender implements RowAppender {
     /** Whether the batch was full before the current row had any cell. */
     private boolean begunFull;
 
-    BatchAppender(ColumnBatch batch, long mostBytes, RejectedCells rejected) {
+    BatchAppender(ColumnBatch batch, int mostRows, long mostBytes, RejectedCells rejected) {
         this(batch, batch.vectors.clone(), mostBytes, rejected, false, false);
+        this.capacity = Math.min(mostRows, batch.capacity());
     }
 
     private BatchAppender(

@@ -123,7 +123,12 @@ public final class ColumnBatch implements RowBatch {
 
     /** An appender that fills this batch until it has {@code mostBytes} bytes or no more room for a row. */
     public BatchAppender appender(int mostBytes, RejectedCells rejected) {
-        return new BatchAppender(this, mostBytes, rejected);
+        return appender(Integer.MAX_VALUE, mostBytes, rejected);
+    }
+
+    /** The same, and until it has {@code mostRows} rows. */
+    public BatchAppender appender(int mostRows, int mostBytes, RejectedCells rejected) {
+        return new BatchAppender(this, mostRows, mostBytes, rejected);
     }
 
     /** An appender for tests: any number of bytes, and a rejected row is an {@link IllegalStateException}. */

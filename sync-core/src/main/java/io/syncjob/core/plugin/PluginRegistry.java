@@ -18,10 +18,12 @@ import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the plug-ins and policies that a job names. Looks at the class path anew for each job. */
 public final class PluginRegistry {
-    private final ConfigBinder binder = new ConfigBinder();
+    /** Made when a plug-in is first named: it is what takes most time to load, and jobs written in Java do not need it. */
+    private @Nullable ConfigBinder binder;
 
     public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
         return resolve(PluginRole.READER, spec);
@@ -53,10 +55,19 @@ public final class PluginRegistry {
         try {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
-            return made(role, factory, binder.bind(named.settings(), configType));
+            return made(role, factory, binder().bind(named.settings(), configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
         }
+    }
+
+    private ConfigBinder binder() {
+        ConfigBinder made = binder;
+        if (made == null) {
+            made = new ConfigBinder();
+            binder = made;
+        }
+        return made;
     }
 
     private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {

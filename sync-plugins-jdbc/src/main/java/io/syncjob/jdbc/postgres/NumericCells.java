@@ -64,12 +64,30 @@ final class NumericCells {
             value = value * BASE + Wire.getShort(row, digit);
         }
         if (excess > 0) {
-            value = value * POWER[4 - excess] + Wire.getShort(row, last) / POWER[excess];
+            value = value * POWER[4 - excess] + withoutEnd(Wire.getShort(row, last), excess);
         } else {
             value = (value * BASE + Wire.getShort(row, last)) * POWER[-excess];
         }
         out.setUnscaled(column, sign == 0 ? value : -value, scale);
         return null;
+    }
+
+    /** A group without its last 1 to 3 decimal digits. Divides by constants, which takes no division. */
+    private static int withoutEnd(int group, int digits) {
+        return switch (digits) {
+            case 1 -> group / 10;
+            case 2 -> group / 100;
+            default -> group / 1_000;
+        };
+    }
+
+    /** The same for a number. */
+    private static long withoutEnd(long number, int digits) {
+        return switch (digits) {
+            case 1 -> number / 10;
+            case 2 -> number / 100;
+            default -> number / 1_000;
+        };
     }
 
     private static Fault special(int sign) {
@@ -152,8 +170,9 @@ final class NumericCells {
         int split = scale & 3;
         if (split != 0) {
             // The last group stands across the end of the number: fill it up with zeros.
-            groups[count++] = (int) (rest % POWER[split] * POWER[4 - split]);
-            rest /= POWER[split];
+            long whole = withoutEnd(rest, split);
+            groups[count++] = (int) ((rest - whole * POWER[split]) * POWER[4 - split]);
+            rest = whole;
         }
         while (rest != 0) {
             long next = rest / BASE;
