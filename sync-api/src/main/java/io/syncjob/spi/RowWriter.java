@@ -60,6 +60,16 @@ public interface RowWriter extends AutoCloseable, Cancellable {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * Whether split writers still use a batch, and the {@link Rejects} that came with it, after
+     * {@link SplitWriter#write} has returned, until {@link SplitWriter#settle} has: for a target that takes many batches in
+     * one statement and tells late which row it refuses. The engine then leaves batches as they are for as long as its
+     * memory limit allows. Asked after {@link #prepare}.
+     */
+    default boolean keepsBatches() throws Exception {
+        return false;
+    }
+
     /** The rows of this run that the target itself counts, after {@link #publish}; empty where it can't tell them. */
     default OptionalLong rowsInTarget() throws Exception {
         return OptionalLong.empty();

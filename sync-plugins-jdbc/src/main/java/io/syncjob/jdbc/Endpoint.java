@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Makes connections, by the driver or the application's data source, and says in words why one cannot be made. */
 final class Endpoint implements DataSource {
@@ -44,6 +45,8 @@ final class Endpoint implements DataSource {
             Map.entry("jdbc:hive2:", "org.apache.hive:hive-jdbc"),
             Map.entry("jdbc:sap:", "com.sap.cloud.db.jdbc:ngdbc"),
             Map.entry("jdbc:vertica:", "com.vertica.jdbc:vertica-jdbc"));
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
     private final JdbcConnection config;
     private final Dialect dialect;
@@ -98,9 +101,26 @@ final class Endpoint implements DataSource {
 
     private synchronized Driver driver(String url) throws SQLException {
         if (driver == null) {
-            driver = config.driverClass() == null ? registered(url) : named(config.driverClass());
+            driver = config.driverClass() == null ? find(url) : named(config.driverClass());
         }
         return driver;
+    }
+
+    /** Looks for the usual driver first: to ask the driver manager loads every driver that there is. */
+    private Driver find(String url) throws SQLException {
+        String usual = dialect.driverClass();
+        if (usual != null) {
+            try {
+                Driver candidate = instance(usual);
+                if (accepts(candidate, url)) {
+                    return candidate;
+                }
+            } catch (ReflectiveOperationException | ClassCastException e) {
+                // Not that driver then; which others there are the driver manager knows.
+                LOG.debug("{} is not on the class path", usual, e);
+            }
+        }
+        return registered(url);
     }
 
     private static Driver registered(String url) throws SQLException {
@@ -122,10 +142,7 @@ final class Endpoint implements DataSource {
 
     private static Driver named(String className) {
         try {
-            return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            return instance(className);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new SyncException(
                     SyncError.MISSING_LIBRARY,
@@ -133,6 +150,13 @@ final class Endpoint implements DataSource {
                     "Add the driver's jar, or correct 'driverClass'.",
                     e);
         }
+    }
+
+    private static Driver instance(String className) throws ReflectiveOperationException {
+        return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     private static SyncException noDriver(String url) {

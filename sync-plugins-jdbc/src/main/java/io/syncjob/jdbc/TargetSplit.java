@@ -11,10 +11,12 @@ import io.syncjob.spi.SplitWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one split in one transaction. Rows are sent many at a time under a savepoint; where a row among them is refused,
- * all of them are taken back and sent again in halves, until only the bad rows are left out.
+ * all of them are taken back and sent again in parts, until only the bad rows are left out.
  */
 final class TargetSplit implements SplitWriter {
     private static final int LEAST_PIECE = 16;
@@ -24,6 +26,18 @@ final class TargetSplit implements SplitWriter {
     private final BulkLoader loader;
     private final Dialect dialect;
     private final int batchRows;
+    private final SentRows sent = new SentRows();
+    /** Before the rows that the loader has and has not finished; null where there are none. */
+    private @Nullable Savepoint savepoint;
+    /** Rows before this one are in the table or rejected. */
+    private int settled;
+    /** Rows before this one are with the loader. */
+    private int added;
+    /**
+     * How many rows to send before they are finished: as many as may be as long as all goes well, fewer after each bad row,
+     * so that many bad rows do not make many rows go again and again.
+     */
+    private int piece;
 
     TargetSplit(Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows) {
         this.session = session;
@@ -31,67 +45,135 @@ final class TargetSplit implements SplitWriter {
         this.loader = loader;
         this.dialect = dialect;
         this.batchRows = batchRows == 0 ? Integer.MAX_VALUE : batchRows;
+        this.piece = this.batchRows;
     }
 
-    /**
-     * Sends the rows in pieces: as large as may be as long as all goes well, smaller after each bad row, so that a batch of
-     * bad rows is not sent again and again to its end.
-     */
     @Override
     public void write(RowBatch rows, Rejects rejects) throws Exception {
-        int piece = batchRows;
-        for (int from = 0; from < rows.size(); ) {
-            int to = from + Math.min(piece, rows.size() - from);
-            int next = load(rows, from, to, rejects);
-            piece = next == to ? (int) Math.min(batchRows, piece * 2L) : Math.max(LEAST_PIECE, (next - from) / 2);
-            from = next;
+        sent.append(rows, rejects);
+        if (loader.gathers()) {
+            add();
+        } else {
+            settle();
         }
     }
 
+    @Override
+    public void settle() throws Exception {
+        while (settled < sent.size()) {
+            add();
+            finish();
+        }
+        forget();
+    }
+
+    /** Hands all rows to the loader. */
+    private void add() throws Exception {
+        while (added < sent.size()) {
+            int to = (int) Math.min(sent.size(), (long) settled + piece);
+            try {
+                begin();
+                sent.addTo(loader, added, to);
+            } catch (BadRowException | SQLException e) {
+                repair(e, to);
+                continue;
+            }
+            added = to;
+            if (!loader.gathers() || added - settled >= piece) {
+                finish();
+            }
+        }
+    }
+
+    private void finish() throws Exception {
+        if (savepoint != null) {
+            try {
+                loader.finish();
+            } catch (BadRowException | SQLException e) {
+                repair(e, added);
+                return;
+            }
+            keep();
+            settled = added;
+            piece = (int) Math.min(batchRows, piece * 2L);
+        }
+    }
+
+    /** There is a bad row between those settled and {@code to}. */
+    private void repair(Exception failure, int to) throws Exception {
+        int next = refused(failure, settled, to);
+        piece = Math.min(batchRows, Math.max(LEAST_PIECE, (next - settled) / 2));
+        settled = next;
+        added = next;
+    }
+
     /**
-     * Sends rows; those that are refused are rejected.
+     * Takes back rows one of which was refused, rejects that one, and settles those before it.
      *
      * @return up to where the rows are settled
      */
-    private int load(RowBatch rows, int from, int to, Rejects rejects) throws Exception {
-        if (from == to) {
+    private int refused(Exception failure, int from, int to) throws Exception {
+        if (failure instanceof BadRowException bad) {
+            takeBack();
+            int row = from + bad.row();
+            sent.reject(row, bad.column(), bad.code(), bad.reason());
+            settle(from, row);
+            return row + 1;
+        }
+        if (!(failure instanceof SQLException refusal) || dialect.failure(refusal) != Failure.ROW) {
+            throw failure;
+        }
+        takeBack();
+        if (to - from == 1) {
+            sent.reject(from, -1, Failure.stateOf(refusal), reason(refusal));
             return to;
         }
-        Savepoint savepoint = connection.setSavepoint();
-        try {
-            loader.load(rows, from, to);
-        } catch (BadRowException e) {
-            undoTo(savepoint);
-            rejects.reject(e.row(), e.column(), e.code(), e.reason());
-            settle(rows, from, e.row(), rejects);
-            return e.row() + 1;
-        } catch (SQLException e) {
-            if (dialect.failure(e) != Failure.ROW) {
-                throw e;
-            }
-            undoTo(savepoint);
-            if (to - from == 1) {
-                rejects.reject(from, -1, Failure.stateOf(e), reason(e));
-                return to;
-            }
-            int middle = (from + to) >>> 1;
-            settle(rows, from, middle, rejects);
-            settle(rows, middle, to, rejects);
-            return to;
-        }
-        connection.releaseSavepoint(savepoint);
+        int middle = (from + to) >>> 1;
+        settle(from, middle);
+        settle(middle, to);
         return to;
     }
 
-    private void settle(RowBatch rows, int from, int to, Rejects rejects) throws Exception {
+    private void settle(int from, int to) throws Exception {
         for (int next = from; next < to; ) {
-            next = load(rows, next, to, rejects);
+            next = load(next, to);
         }
     }
 
-    private void undoTo(Savepoint savepoint) throws SQLException {
-        connection.rollback(savepoint);
-        connection.releaseSavepoint(savepoint);
+    private int load(int from, int to) throws Exception {
+        try {
+            begin();
+            sent.addTo(loader, from, to);
+            loader.finish();
+        } catch (BadRowException | SQLException e) {
+            return refused(e, from, to);
+        }
+        keep();
+        return to;
+    }
+
+    private void begin() throws SQLException {
+        if (savepoint == null) {
+            savepoint = connection.setSavepoint();
+        }
+    }
+
+    private void keep() throws SQLException {
+        connection.releaseSavepoint(Objects.requireNonNull(savepoint));
+        savepoint = null;
+    }
+
+    private void takeBack() throws Exception {
+        loader.discard();
+        connection.rollback(Objects.requireNonNull(savepoint));
+        keep();
+    }
+
+    private void forget() {
+        sent.clear();
+        settled = 0;
+        added = 0;
+        savepoint = null;
     }
 
     private static String reason(SQLException failure) {
@@ -112,7 +194,9 @@ final class TargetSplit implements SplitWriter {
     }
 
     @Override
-    public void rollback() throws SQLException {
+    public void rollback() throws Exception {
+        forget();
+        loader.discard();
         connection.rollback();
     }
 
@@ -124,7 +208,7 @@ final class TargetSplit implements SplitWriter {
     @Override
     public void close() throws Exception {
         try (session) {
-            connection.rollback();
+            rollback();
             loader.close();
         }
     }

@@ -219,6 +219,11 @@ final class TargetWriter implements RowWriter {
         execute(drops, "What was staged could not be removed");
     }
 
+    @Override
+    public boolean keepsBatches() throws SQLException {
+        return connections().dialect().gathers(connections().coordinator());
+    }
+
     /**
      * Overwritten rows are all new or all old, and an upsert can be repeated. Other modes may write rows twice when a run
      * that died is repeated.

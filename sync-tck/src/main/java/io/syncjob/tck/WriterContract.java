@@ -139,6 +139,7 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
             writing.prepare();
             try (SplitWriter split = writing.open("0")) {
                 split.write(writing.batch(rows), rejected);
+                split.settle();
                 split.commit(new SplitProgress("0", Position.NONE, true, 100, 100 - bad.size(), bad.size()));
             }
             writing.writer().publish();
@@ -181,7 +182,8 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
 
     @Rule(
             id = "W8",
-            says = "A writer keeps no batch: what the engine does with one after write() does not reach the target.")
+            says =
+                    "A writer keeps no batch: what the engine does with one after write() and settle() does not reach the target.")
     void keepsNoBatch() throws Exception {
         Table table = targetRows(0, 20);
         Table poison = targetRows(1_000, 20);
@@ -193,9 +195,11 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
                 BatchAppender appender = batch.appender();
                 Writing.Rejected rejected = new Writing.Rejected();
                 split.write(batch, rejected);
+                split.settle();
                 writing.fill(appender, poison.rows().subList(0, 10));
                 writing.fill(appender, table.rows().subList(10, 20));
                 split.write(batch, rejected);
+                split.settle();
                 writing.fill(appender, poison.rows().subList(10, 20));
                 split.commit(Writing.complete("0", 20));
                 assertThat(rejected.all).isEmpty();
@@ -220,6 +224,7 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
             writing.prepare();
             try (SplitWriter split = writing.open("0")) {
                 split.write(writing.batch(table.rows()), rejected);
+                split.settle();
                 int held = table.size() - unheld.size();
                 split.commit(new SplitProgress("0", Position.NONE, true, table.size(), held, unheld.size()));
             }
@@ -270,6 +275,7 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
             writing.prepare();
             try (SplitWriter split = writing.open("0")) {
                 split.write(writing.batch(table.rows()), rejected);
+                split.settle();
                 split.commit(Writing.complete("0", table.size() - rejected.all.size()));
             }
             writing.writer().publish();

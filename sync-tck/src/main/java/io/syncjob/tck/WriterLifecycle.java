@@ -86,7 +86,8 @@ abstract class WriterLifecycle<C extends WriterConfig> extends WriterDriver<C> {
 
     @Rule(
             id = "W25",
-            says = "An exception of Rejects passes through write() as it is, and none of the uncommitted rows stays.",
+            says =
+                    "An exception of Rejects passes through write() or settle() as it is, and none of the uncommitted rows stays.",
             needs = "refusesRows",
             without = "No row is rejected, so there is none.")
     void exceptionOfRejectsPasses() throws Exception {
@@ -101,9 +102,12 @@ abstract class WriterLifecycle<C extends WriterConfig> extends WriterDriver<C> {
         try (Writing writing = Writing.of(factory(), config, table.schema())) {
             writing.prepare();
             try (SplitWriter split = writing.open("0")) {
-                assertThatThrownBy(() -> split.write(writing.batch(rows), (row, column, code, reason) -> {
-                            throw tooMany;
-                        }))
+                assertThatThrownBy(() -> {
+                            split.write(writing.batch(rows), (row, column, code, reason) -> {
+                                throw tooMany;
+                            });
+                            split.settle();
+                        })
                         .isSameAs(tooMany);
             }
             writing.writer().abandon();

@@ -94,9 +94,17 @@ final class Writing implements AutoCloseable {
     /** Opens a split, writes rows none of which is to be rejected, commits them as all of the split, and closes it. */
     void writeSplit(String id, List<List<@Nullable Object>> rows, int batchRows) throws Exception {
         try (SplitWriter split = open(id)) {
+            List<Rejected> rejected = new ArrayList<>();
             for (int from = 0; from < rows.size(); from += batchRows) {
-                write(split, rows.subList(from, Math.min(rows.size(), from + batchRows)));
+                Rejected ofBatch = new Rejected();
+                rejected.add(ofBatch);
+                split.write(batch(rows.subList(from, Math.min(rows.size(), from + batchRows))), ofBatch);
+                if (!writer.keepsBatches()) {
+                    split.settle();
+                }
             }
+            split.settle();
+            rejected.forEach(Rejected::requireNone);
             split.commit(complete(id, rows.size()));
         }
     }
@@ -109,9 +117,8 @@ final class Writing implements AutoCloseable {
     void write(SplitWriter split, List<List<@Nullable Object>> rows) throws Exception {
         Rejected rejected = new Rejected();
         split.write(batch(rows), rejected);
-        if (!rejected.all.isEmpty()) {
-            throw new AssertionError("The writer rejected rows that the target can hold: " + rejected.all);
-        }
+        split.settle();
+        rejected.requireNone();
     }
 
     ColumnBatch batch(List<List<@Nullable Object>> rows) {
@@ -145,6 +152,12 @@ final class Writing implements AutoCloseable {
         @Override
         public void reject(int row, int column, String code, String reason) {
             all.add(new Reject(row, column, code, reason));
+        }
+
+        void requireNone() {
+            if (!all.isEmpty()) {
+                throw new AssertionError("The writer rejected rows that the target can hold: " + all);
+            }
         }
 
         List<Integer> rows() {

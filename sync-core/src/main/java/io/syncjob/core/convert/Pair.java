@@ -2,6 +2,7 @@ package io.syncjob.core.convert;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
 import io.syncjob.error.DirtyRowException;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -18,6 +19,12 @@ import io.syncjob.policy.TimeZones;
  */
 record Pair(Column from, String toName, DataType to, boolean losing, TimeZones zones) {
     private static final int LONGEST_SHOWN = 40;
+
+    /** Whether values are the same on both sides whatever they are; wall clocks may be in two zones. */
+    boolean isSame() {
+        Kind kind = source().kind();
+        return source().equals(to) && kind != Kind.TIMESTAMP && kind != Kind.ARRAY;
+    }
 
     DataType source() {
         return from.type();

@@ -17,8 +17,12 @@ final class Services {
     /** One instance of each implementing class, in the order of the class path. */
     static <T> List<T> load(Class<T> service) {
         Map<Class<?>, T> found = new LinkedHashMap<>();
-        collect(service, Thread.currentThread().getContextClassLoader(), found);
-        collect(service, Services.class.getClassLoader(), found);
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        ClassLoader library = Services.class.getClassLoader();
+        collect(service, application, found);
+        if (application != library) {
+            collect(service, library, found);
+        }
         return new ArrayList<>(found.values());
     }
 

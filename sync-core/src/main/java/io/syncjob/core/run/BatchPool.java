@@ -21,6 +21,7 @@ final class BatchPool {
     private final IdentityHashMap<ColumnBatch, Long> used = new IdentityHashMap<>();
 
     private long usedBytes;
+    private int waiting;
     private boolean closed;
 
     BatchPool(Schema schema, BatchSizing sizing) {
@@ -33,7 +34,12 @@ final class BatchPool {
     /** A batch without rows, when there is room for one; null once the pool is closed. */
     synchronized @Nullable ColumnBatch acquire() throws InterruptedException {
         while (!closed && !used.isEmpty() && usedBytes + batchBytes > limit) {
-            wait();
+            waiting++;
+            try {
+                wait();
+            } finally {
+                waiting--;
+            }
         }
         if (closed) {
             return null;
@@ -42,6 +48,11 @@ final class BatchPool {
         used.put(batch, batchBytes);
         usedBytes += batchBytes;
         return batch;
+    }
+
+    /** Whether someone waits for a batch to come back. */
+    synchronized boolean isWanted() {
+        return waiting > 0;
     }
 
     /** Counts what the batch really takes, now that it is filled. */

@@ -171,7 +171,7 @@ public final class JobInspection {
         }
 
         Preview collect(Schema source) throws Exception {
-            BatchSizing sizing = BatchSizing.of(setup.memoryLimit(), 1, 1, source);
+            BatchSizing sizing = BatchSizing.of(setup.memoryLimit(), 1, 1, false, source);
             Stage stages = path.before(this, sizing);
             ColumnBatch batch = ColumnBatch.allocate(source, Math.min(sizing.rows(), wanted));
             DirtyRows collected = DirtyRows.ignore().into(this::reject);

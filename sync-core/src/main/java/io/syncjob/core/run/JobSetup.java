@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobSetup implements AutoCloseable {
     final SyncJob job;
-    final String runId = UUID.randomUUID().toString();
+    final String runId;
     final JobPolicies policies;
     final ResolvedPlugin<RowReader> readerPlugin;
     final ResolvedPlugin<RowWriter> writerPlugin;
@@ -46,6 +45,8 @@ final class JobSetup implements AutoCloseable {
      */
     JobSetup(SyncJob job, RunControl control) {
         this.job = job;
+        Clock clock = Clock.systemUTC();
+        this.runId = RunId.create(clock.millis());
         this.control = control;
         PluginRegistry registry = new PluginRegistry();
         try {
@@ -63,8 +64,8 @@ final class JobSetup implements AutoCloseable {
                 job.name(),
                 runId,
                 wantedWorkers,
-                BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins)),
-                Clock.systemUTC());
+                BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins), 1),
+                clock);
     }
 
     final long memoryLimit() {

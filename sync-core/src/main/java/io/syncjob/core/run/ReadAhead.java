@@ -27,6 +27,8 @@ final class ReadAhead implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
     private static final long POLL_MILLIS = 50;
     private static final long ABORT_GRACE_MILLIS = 300;
+    /** The first batch is small, and each one after it twice as large: so the writer has work at once. */
+    private static final int FIRST_ROWS = 128;
 
     private final RunContext run;
     private final RowReader reader;
@@ -34,7 +36,7 @@ final class ReadAhead implements Runnable {
     private final SplitScope scope;
     private final SplitState state;
     private final Thread thread;
-    private final BlockingQueue<FilledBatch> filled = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<FilledBatch> filled;
     private final BlockingQueue<SplitProgress> commits = new ArrayBlockingQueue<>(64);
     private volatile @Nullable SyncException failure;
     private volatile @Nullable SplitReader open;
@@ -47,6 +49,7 @@ final class ReadAhead implements Runnable {
         this.state = state;
         this.from = state.position();
         this.scope = scope;
+        this.filled = new ArrayBlockingQueue<>(run.sizing().waiting());
         this.thread = run.thread("read-" + worker, this);
     }
 
@@ -54,19 +57,25 @@ final class ReadAhead implements Runnable {
         thread.start();
     }
 
-    /** The next batch. Throws what ended the reading, or the run. */
-    FilledBatch take() throws InterruptedException {
-        while (true) {
-            FilledBatch next = filled.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (next != null) {
-                return next;
-            }
-            run.control().check();
-            SyncException failed = failure;
-            if (failed != null && filled.isEmpty()) {
-                throw failed;
-            }
+    /** The next batch if it is there. */
+    @Nullable
+    FilledBatch poll() {
+        return filled.poll();
+    }
+
+    /** The next batch, or null if none comes for a while. Throws what ended the reading, or the run. */
+    @Nullable
+    FilledBatch await() throws InterruptedException {
+        FilledBatch next = filled.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+            return next;
         }
+        run.control().check();
+        SyncException failed = failure;
+        if (failed != null && filled.isEmpty()) {
+            throw failed;
+        }
+        return null;
     }
 
     /** Tells the reader what was committed. */
@@ -111,8 +120,7 @@ final class ReadAhead implements Runnable {
                 interrupted = true;
             }
         }
-        FilledBatch left = filled.poll();
-        if (left != null) {
+        for (FilledBatch left = filled.poll(); left != null; left = filled.poll()) {
             run.pool().release(left.batch());
         }
         if (thread.isAlive()) {
@@ -156,6 +164,7 @@ final class ReadAhead implements Runnable {
     private void read(SplitReader reading) throws Exception {
         long nextRow = state.counters.committed().read() + 1;
         boolean more = true;
+        int mostRows = FIRST_ROWS;
         while (more && !aborted) {
             ColumnBatch batch = run.pool().acquire();
             if (batch == null) {
@@ -164,9 +173,10 @@ final class ReadAhead implements Runnable {
             FilledBatch result = null;
             try {
                 batch.clear();
-                result = fill(reading, batch, nextRow);
+                result = fill(reading, batch, nextRow, mostRows);
                 more = !result.last();
                 nextRow += result.rowsRead();
+                mostRows = Math.min(mostRows * 2, run.sizing().rows());
                 run.pool().filled(batch);
                 if (!hand(result)) {
                     result = null;
@@ -180,10 +190,10 @@ final class ReadAhead implements Runnable {
         }
     }
 
-    private FilledBatch fill(SplitReader reading, ColumnBatch batch, long firstRow) throws Exception {
+    private FilledBatch fill(SplitReader reading, ColumnBatch batch, long firstRow, int mostRows) throws Exception {
         List<Integer> rejectedAt = new ArrayList<>(0);
         List<RejectedRow> rejected = new ArrayList<>(0);
-        BatchAppender appender = batch.appender(run.sizing().batchBytes(), (row, column, code, reason) -> {
+        BatchAppender appender = batch.appender(mostRows, run.sizing().batchBytes(), (row, column, code, reason) -> {
             rejectedAt.add(batch.size());
             rejected.add(scope.row(
                     firstRow + batch.size() + rejected.size(),

@@ -56,6 +56,14 @@ final class RowPath implements AutoCloseable {
         return 1 + plugins.size();
     }
 
+    /**
+     * Whether what the stages make of a batch can stay as it is beside what they make of the next: not where a transformer
+     * may give many rows for one.
+     */
+    boolean keepsBatches() {
+        return steps.stream().allMatch(step -> step.transformer() instanceof ColumnTransformer);
+    }
+
     /** The stages from the first transformer through the mapping to {@code end}. */
     Stage stages(ColumnMapping mapping, BatchSizing sizing, Stage end) {
         return before(new ConvertStage(mapping, end), sizing);

@@ -202,8 +202,36 @@ final class RunCoordinator {
     private void copy(Schema source, ColumnMapping mapping, List<SplitState> splits, int workers, DirtyRowGate gate)
             throws Exception {
         tally.phase(Progress.Phase.COPYING);
-        BatchSizing sizing =
-                BatchSizing.of(setup.memoryLimit(), workers, RowPath.scratchBatches(setup.transformerPlugins), source);
+        List<RowPath> paths = new ArrayList<>();
+        try {
+            for (int i = 0; i < workers; i++) {
+                paths.add(setup.openPath(source));
+            }
+            copy(source, mapping, splits, paths, gate);
+        } finally {
+            for (RowPath path : paths) {
+                try {
+                    path.close();
+                } catch (Exception e) {
+                    LOG.warn("A failure while a transformer was closed", e);
+                    notes.add("A failure while a transformer was closed: " + e.getMessage());
+                }
+            }
+        }
+        control.check();
+    }
+
+    private void copy(
+            Schema source, ColumnMapping mapping, List<SplitState> splits, List<RowPath> paths, DirtyRowGate gate)
+            throws Exception {
+        boolean manyOnTheirWay =
+                setup.write(RowWriter::keepsBatches) && paths.get(0).keepsBatches();
+        BatchSizing sizing = BatchSizing.of(
+                setup.memoryLimit(),
+                paths.size(),
+                RowPath.scratchBatches(setup.transformerPlugins),
+                manyOnTheirWay,
+                source);
         BatchPool pool = new BatchPool(source, sizing);
         RunContext context = new RunContext(
                 setup.job.name(),
@@ -219,39 +247,26 @@ final class RunCoordinator {
                 gate,
                 notes);
         SplitQueue queue = new SplitQueue(splits);
-        List<RowPath> paths = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            threads.add(context.thread(
+                    "write-" + (i + 1),
+                    new SplitWorker(
+                            context,
+                            i + 1,
+                            setup.reader(),
+                            setup.writer(),
+                            queue,
+                            new Lanes(context, paths.get(i), mapping),
+                            tally::rowsRead,
+                            events)));
+        }
         try {
-            for (int number = 1; number <= workers; number++) {
-                RowPath path = setup.openPath(source);
-                paths.add(path);
-                WriteStage end = new WriteStage(throttle, clock);
-                threads.add(context.thread(
-                        "write-" + number,
-                        new SplitWorker(
-                                context,
-                                number,
-                                setup.reader(),
-                                setup.writer(),
-                                queue,
-                                path.stages(mapping, sizing, end),
-                                end,
-                                tally::rowsRead,
-                                events)));
-            }
             threads.forEach(Thread::start);
             awaitWorkers(context, threads, pool);
         } finally {
             pool.close();
-            for (RowPath path : paths) {
-                try {
-                    path.close();
-                } catch (Exception e) {
-                    context.note(e, "while a transformer was closed");
-                }
-            }
         }
-        control.check();
     }
 
     private void awaitWorkers(RunContext context, List<Thread> threads, BatchPool pool) throws InterruptedException {

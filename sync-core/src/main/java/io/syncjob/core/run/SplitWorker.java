@@ -4,7 +4,6 @@ import io.syncjob.core.policy.PendingRejects;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
-import io.syncjob.policy.RejectedRow;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
@@ -13,6 +12,7 @@ import io.syncjob.spi.SplitWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,14 +22,15 @@ final class SplitWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SplitWorker.class);
     /** How much time may be lost to a failure of a split whose reader knows positions. */
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(10).toNanos();
+    /** How long rows may be on their way before the target is asked what became of them. */
+    private static final long SETTLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RunContext run;
     private final int number;
     private final RowReader reader;
     private final RowWriter writer;
     private final SplitQueue splits;
-    private final Stage stages;
-    private final WriteStage end;
+    private final Lanes lanes;
     private final LongSupplier rowsReadByRun;
     private final RunEvents events;
 
@@ -39,8 +40,7 @@ final class SplitWorker implements Runnable {
             RowReader reader,
             RowWriter writer,
             SplitQueue splits,
-            Stage stages,
-            WriteStage end,
+            Lanes lanes,
             LongSupplier rowsReadByRun,
             RunEvents events) {
         this.run = run;
@@ -48,8 +48,7 @@ final class SplitWorker implements Runnable {
         this.reader = reader;
         this.writer = writer;
         this.splits = splits;
-        this.stages = stages;
-        this.end = end;
+        this.lanes = lanes;
         this.rowsReadByRun = rowsReadByRun;
         this.events = events;
     }
@@ -153,10 +152,11 @@ final class SplitWorker implements Runnable {
             ahead.start();
             boolean done = false;
             try (RunControl.Activity writing = run.control().enter(open)) {
-                end.writeTo(open);
+                lanes.writeTo(open);
                 copyBatches(ahead, open);
                 done = true;
             } finally {
+                lanes.release();
                 if (done) {
                     ahead.finish();
                 } else {
@@ -167,17 +167,18 @@ final class SplitWorker implements Runnable {
 
         private void copyBatches(ReadAhead ahead, SplitWriter open) throws Exception {
             long checkpoint = System.nanoTime();
+            long settled = checkpoint;
             while (true) {
                 run.control().awaitGoing();
                 FilledBatch batch = take(ahead);
-                try {
-                    pass(batch);
-                } finally {
-                    run.pool().release(batch.batch());
-                }
+                lanes.send(batch, scope);
                 long now = System.nanoTime();
                 boolean due =
                         now - checkpoint > CHECKPOINT_NANOS && batch.position().isPlace();
+                if (lanes.isFull() || batch.last() || due || now - settled > SETTLE_NANOS) {
+                    lanes.settle(scope, state.counters);
+                    settled = now;
+                }
                 if (batch.last() || due) {
                     commit(ahead, open, batch);
                     checkpoint = now;
@@ -188,25 +189,25 @@ final class SplitWorker implements Runnable {
             }
         }
 
-        private FilledBatch take(ReadAhead ahead) throws InterruptedException {
+        private FilledBatch take(ReadAhead ahead) throws Exception {
+            FilledBatch next = ahead.poll();
+            while (next == null) {
+                // The reader waits for a batch to fill, and those there are may all be on their way.
+                if (!lanes.isEmpty() && run.pool().isWanted()) {
+                    lanes.settle(scope, state.counters);
+                }
+                next = await(ahead);
+            }
+            return next;
+        }
+
+        private @Nullable FilledBatch await(ReadAhead ahead) throws InterruptedException {
             try {
-                return ahead.take();
+                return ahead.await();
             } catch (SyncException e) {
                 readerFailed = true;
                 throw e;
             }
-        }
-
-        private void pass(FilledBatch batch) throws Exception {
-            long start = System.nanoTime();
-            for (RejectedRow row : batch.rejected()) {
-                scope.reject(row);
-            }
-            if (batch.batch().size() > 0) {
-                stages.process(batch.batch(), batch, scope);
-            }
-            run.clock().transforming(System.nanoTime() - start - end.takeNanos());
-            state.counters.add(scope.take(batch.rowsRead(), end.takeRowsWritten(), end.takeBytesWritten()));
         }
 
         private void commit(ReadAhead ahead, SplitWriter open, FilledBatch batch) throws Exception {

@@ -8,26 +8,34 @@ import io.syncjob.spi.SplitWriter;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The end of the way: the throttle, then the writer. Used by one worker; the writer changes with the split. */
+/**
+ * The end of the way: the throttle, then the writer. Used by one worker; the writer changes with the split. What is written
+ * counts once it is {@link #settled}.
+ */
 final class WriteStage implements Stage, Rejects {
     private final ThrottleSwitch throttle;
     private final StageClock clock;
+    private final boolean settlesAtOnce;
     private final BitSet rejectedRows = new BitSet();
     private @Nullable SplitWriter writer;
     private @Nullable ColumnBatch batch;
     private @Nullable Origins origins;
     private @Nullable SplitScope scope;
+    private long bytes;
     private long rowsWritten;
     private long bytesWritten;
     private long writerNanos;
 
-    WriteStage(ThrottleSwitch throttle, StageClock clock) {
+    /** @param settlesAtOnce whether each batch is settled before the next one, rather than by the worker */
+    WriteStage(ThrottleSwitch throttle, StageClock clock, boolean settlesAtOnce) {
         this.throttle = throttle;
         this.clock = clock;
+        this.settlesAtOnce = settlesAtOnce;
     }
 
     void writeTo(SplitWriter newWriter) {
         writer = newWriter;
+        batch = null;
         rowsWritten = 0;
         bytesWritten = 0;
     }
@@ -54,34 +62,43 @@ final class WriteStage implements Stage, Rejects {
     @Override
     public void process(ColumnBatch rows, Origins rowOrigins, SplitScope splitScope) throws Exception {
         long start = System.nanoTime();
-        long bytes = rows.bytes();
+        bytes = rows.bytes();
         throttle.grant(rows.size(), bytes);
         long granted = System.nanoTime();
         batch = rows;
         origins = rowOrigins;
         scope = splitScope;
         rejectedRows.clear();
-        try {
-            if (writer != null) {
-                writer.write(rows, this);
+        if (writer != null) {
+            writer.write(rows, this);
+            if (settlesAtOnce) {
+                writer.settle();
+                settled();
             }
-        } finally {
-            batch = null;
         }
         splitScope.check();
-        rowsWritten += rows.size() - rejectedRows.cardinality();
-        bytesWritten +=
-                rejectedRows.isEmpty() ? bytes : bytes * (rows.size() - rejectedRows.cardinality()) / rows.size();
         long end = System.nanoTime();
         clock.throttled(granted - start);
         clock.writing(end - granted);
         writerNanos += end - start;
     }
 
+    /** Every row of the batch is accepted or rejected now. */
+    void settled() {
+        ColumnBatch rows = batch;
+        batch = null;
+        if (rows != null && scope != null) {
+            scope.check();
+            int accepted = rows.size() - rejectedRows.cardinality();
+            rowsWritten += accepted;
+            bytesWritten += rejectedRows.isEmpty() ? bytes : bytes * accepted / rows.size();
+        }
+    }
+
     @Override
     public void reject(int row, int column, String code, String reason) {
         if (batch == null || origins == null || scope == null) {
-            throw Failures.contract("The writer rejected a row outside of write()");
+            throw Failures.contract("The writer rejected a row outside of write() and settle()");
         }
         if (row < 0 || row >= batch.size()) {
             throw Failures.contract("The writer rejected row " + row + " of a batch of " + batch.size() + " rows");

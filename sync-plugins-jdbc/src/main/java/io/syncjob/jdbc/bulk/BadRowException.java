@@ -13,7 +13,7 @@ public final class BadRowException extends Exception {
     private final String reason;
 
     /**
-     * @param row its index in the batch
+     * @param row how many rows were added before it and not yet finished
      * @param column the column at fault, or -1 where it is the row as a whole
      * @param code a short constant for the kind of fault, for programs to read
      * @param reason what is wrong, for people to read

@@ -27,10 +27,10 @@ public final class PreparedLoader implements BulkLoader {
     }
 
     @Override
-    public void load(RowBatch rows, int from, int to) throws SQLException, BadRowException {
+    public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
         try {
             for (int i = from; i < to; i++) {
-                bind(rows.row(i), i);
+                bind(rows.row(i), i - from);
                 statement.addBatch();
             }
             if (to - from > 0) {

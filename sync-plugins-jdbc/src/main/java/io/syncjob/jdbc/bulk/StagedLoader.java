@@ -30,8 +30,9 @@ public final class StagedLoader implements BulkLoader {
     }
 
     @Override
-    public void load(RowBatch rows, int from, int to) throws Exception {
-        stage.load(rows, from, to);
+    public void add(RowBatch rows, int from, int to) throws Exception {
+        stage.add(rows, from, to);
+        stage.finish();
         statement.executeUpdate(merge);
         statement.executeUpdate(clear);
     }

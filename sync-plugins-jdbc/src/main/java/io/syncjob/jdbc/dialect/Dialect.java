@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of database: its SQL, types, errors and fast paths. The methods here speak standard SQL and plain JDBC, so that a
@@ -33,6 +34,11 @@ import java.util.stream.Collectors;
 public abstract class Dialect {
     /** The name that configurations use, in lower case. */
     public abstract String name();
+
+    /** The class of the driver that is meant by the dialect's URLs; null where any driver that takes them will do. */
+    public @Nullable String driverClass() {
+        return null;
+    }
 
     /** Driver properties that make the driver exact; the user's own win. */
     public Map<String, String> driverProperties() {
@@ -280,6 +286,11 @@ public abstract class Dialect {
     /** Describes how rows of {@code target} get there, in SQL. */
     public String describe(String table, List<Column> columns, Merge merge) {
         return merge.isPlain() ? insert(table, columns) : merge(table, columns, merge);
+    }
+
+    /** Whether the loaders for {@code connection} gather rows, see {@link BulkLoader#gathers}. */
+    public boolean gathers(Connection connection) throws SQLException {
+        return false;
     }
 
     /** Sends rows into the table; a row whose key is there already is an error. */

@@ -26,6 +26,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public String driverClass() {
+        return "org.h2.Driver";
+    }
+
+    @Override
     public DataType typeOf(NativeColumn column) {
         if (column.words().endsWith(" array")) {
             return DataType.array(elementType(column));

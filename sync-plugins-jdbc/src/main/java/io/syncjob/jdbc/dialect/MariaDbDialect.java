@@ -13,6 +13,11 @@ final class MariaDbDialect extends MySqlDialect {
         return "mariadb";
     }
 
+    @Override
+    public String driverClass() {
+        return "org.mariadb.jdbc.Driver";
+    }
+
     /** So that the driver tells tinyint(1) and year as they are. */
     @Override
     public Map<String, String> driverProperties() {

@@ -41,6 +41,11 @@ class MySqlDialect extends Dialect {
         return "mysql";
     }
 
+    @Override
+    public String driverClass() {
+        return "com.mysql.cj.jdbc.Driver";
+    }
+
     /** So that the driver tells tinyint(1), year and zero dates as they are. */
     @Override
     public Map<String, String> driverProperties() {

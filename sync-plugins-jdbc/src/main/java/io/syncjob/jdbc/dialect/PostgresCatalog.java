@@ -9,13 +9,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Finds PostgreSQL's tables along the search path, and tells types in its own words. */
+/**
+ * Finds PostgreSQL's tables along the search path, and tells types in its own words. Asks the system catalogue itself: the
+ * driver's metadata asks it for much more, by statements that take longer to plan than to run.
+ */
 final class PostgresCatalog extends TableCatalog {
+    /** Tables, partitioned and foreign ones, views and materialized views. */
+    private static final String TABLES = "SELECT c.relname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND (?::text IS NULL OR c.relname = ?)";
+
+    private static final String COLUMNS =
+            "SELECT a.attname, NOT a.attnotnull AND NOT (t.typtype = 'd' AND t.typnotnull),"
+                    + " a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL, a.attgenerated <> '',"
+                    + " pg_catalog.col_description(a.attrelid, a.attnum)"
+                    + " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+                    + " WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped";
+
+    /** Keys of columns alone, on all rows; the primary one first. */
+    private static final String KEYS = "SELECT i.indisprimary, ARRAY(SELECT a.attname::text"
+            + " FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(num, place)"
+            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num"
+            + " WHERE k.place <= i.indnkeyatts ORDER BY k.place)"
+            + " FROM pg_catalog.pg_index i WHERE i.indrelid = ?::regclass AND i.indisunique AND i.indisvalid"
+            + " AND i.indpred IS NULL AND i.indexprs IS NULL ORDER BY i.indisprimary DESC, i.indexrelid";
+
+    private final Dialect dialect;
+
     PostgresCatalog(Dialect dialect) {
         super(dialect);
+        this.dialect = dialect;
     }
 
     @Override
@@ -24,12 +54,15 @@ final class PostgresCatalog extends TableCatalog {
         try (PreparedStatement statement = connection.prepareStatement("SELECT current_schemas(false)");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
-            Array schemas = rows.getArray(1);
-            for (Object schema : (Object[]) schemas.getArray()) {
-                homes.add(new TableName(null, schema.toString(), ""));
+            for (String schema : texts(rows.getArray(1))) {
+                homes.add(new TableName(null, schema, ""));
             }
         }
         return homes;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.stream((Object[]) array.getArray()).map(Object::toString).toList();
     }
 
     @Override
@@ -38,6 +71,66 @@ final class PostgresCatalog extends TableCatalog {
         return dot < 0
                 ? new TableName(null, connection.getSchema(), text)
                 : new TableName(null, text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    @Override
+    protected List<TableName> list(Connection connection, TableName wanted, boolean exact) throws SQLException {
+        List<TableName> found = new ArrayList<>();
+        if (wanted.catalog() != null && !wanted.catalog().equals(connection.getCatalog())) {
+            return found;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setString(1, wanted.schema());
+            statement.setString(2, exact ? wanted.name() : null);
+            statement.setString(3, exact ? wanted.name() : null);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(wanted.sibling(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public TableInfo read(Connection connection, TableName table) throws SQLException {
+        List<NativeColumn> columns = columns(connection, table);
+        List<String> primary = List.of();
+        List<List<String>> unique = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
+            statement.setString(1, dialect.quote(table));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    List<String> key = texts(rows.getArray(2));
+                    unique.add(key);
+                    primary = rows.getBoolean(1) ? key : primary;
+                }
+            }
+        }
+        return new TableInfo(table, columns, primary, unique);
+    }
+
+    @Override
+    protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
+        Map<String, NativeColumn> columns = new LinkedHashMap<>();
+        for (NativeColumn column : describe(connection, "SELECT * FROM " + dialect.quote(table))) {
+            columns.put(column.name(), column);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, dialect.quote(table));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    boolean nullable = rows.getBoolean(2);
+                    boolean filled = rows.getBoolean(3);
+                    boolean generated = rows.getBoolean(4);
+                    @Nullable String comment = rows.getString(5);
+                    columns.computeIfPresent(
+                            rows.getString(1),
+                            (name, column) -> column.with(nullable, nullable || filled, generated, comment));
+                }
+            }
+        }
+        return List.copyOf(columns.values());
     }
 
     @Override

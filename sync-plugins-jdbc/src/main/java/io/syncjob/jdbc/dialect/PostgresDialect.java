@@ -8,6 +8,7 @@ import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.Parameter;
+import io.syncjob.jdbc.postgres.CopySocketFactory;
 import io.syncjob.jdbc.postgres.PostgresCopyLoader;
 import io.syncjob.jdbc.postgres.PostgresCopyReader;
 import io.syncjob.jdbc.postgres.PostgresMerge;
@@ -44,8 +45,21 @@ class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String driverClass() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
     public Map<String, String> driverProperties() {
-        return Map.of("ApplicationName", "SyncJob", "tcpKeepAlive", "true", "connectTimeout", "10");
+        return Map.of(
+                "ApplicationName",
+                "SyncJob",
+                "tcpKeepAlive",
+                "true",
+                "connectTimeout",
+                "10",
+                "socketFactory",
+                CopySocketFactory.class.getName());
     }
 
     @Override
@@ -231,6 +245,11 @@ class PostgresDialect extends Dialect {
     private static String elementWords(Column column) {
         String words = column.nativeType();
         return words == null ? "text" : words.replace("[]", "");
+    }
+
+    @Override
+    public boolean gathers(Connection connection) throws SQLException {
+        return isOwnDriver(connection);
     }
 
     @Override

@@ -101,7 +101,8 @@ public class TableCatalog {
         return new TableName(null, schema, name);
     }
 
-    private static List<TableName> list(Connection connection, TableName wanted, boolean exact) throws SQLException {
+    /** The tables and views in the schema of {@code wanted}: the one of its name, or all. */
+    protected List<TableName> list(Connection connection, TableName wanted, boolean exact) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         String escape = metadata.getSearchStringEscape();
         List<TableName> found = new ArrayList<>();

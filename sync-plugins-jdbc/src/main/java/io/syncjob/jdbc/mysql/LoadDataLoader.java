@@ -91,9 +91,9 @@ public final class LoadDataLoader implements BulkLoader {
     }
 
     @Override
-    public void load(RowBatch rows, int from, int to) throws Exception {
+    public void add(RowBatch rows, int from, int to) throws Exception {
         if (to - from <= FEW_ROWS) {
-            inserts.load(rows, from, to);
+            inserts.add(rows, from, to);
             return;
         }
         encode(rows, from, to);
@@ -123,7 +123,7 @@ public final class LoadDataLoader implements BulkLoader {
                     }
                 }
             } catch (BadCellException e) {
-                throw new BadRowException(i, column, e.code(), e.reason());
+                throw new BadRowException(i - from, column, e.code(), e.reason());
             }
             buffer.put('\n');
         }

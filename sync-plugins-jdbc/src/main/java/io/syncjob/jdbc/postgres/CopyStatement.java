@@ -15,7 +15,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * A {@code COPY … FROM STDIN} that is run once for each load: in the binary format, or, where the type of some column has no
+ * A {@code COPY … FROM STDIN}, begun with the first row that is added and ended by a finish: in the binary format, or, where the type of some column has no
  * binary form here, in the text format. For one thread.
  */
 final class CopyStatement {
@@ -31,6 +31,9 @@ final class CopyStatement {
     private final CellEncoder[] encoders;
     private final String[] names;
     private final CopyBuffer buffer = CopyBuffer.sending();
+    private @Nullable CopyIn copy;
+    /** The rows of the statement under way. */
+    private int added;
 
     private CopyStatement(
             PGConnection connection,
@@ -101,30 +104,75 @@ final class CopyStatement {
         return sql;
     }
 
-    void load(RowBatch rows, int from, int to) throws SQLException, BadRowException {
-        CopyIn copy = connection.getCopyAPI().copyIn(sql);
+    /** Whether rows have been added that are not finished. */
+    boolean isUnderWay() {
+        return copy != null;
+    }
+
+    /** Adds rows, and begins the statement with the first of them. */
+    void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
+        if (from == to) {
+            return;
+        }
+        if (copy == null) {
+            begin();
+        }
         boolean complete = false;
         try {
-            buffer.begin(copy);
             if (binary) {
                 writeBinary(rows, from, to);
             } else {
                 writeText(rows, from, to);
             }
-            buffer.flush();
-            copy.endCopy();
+            added += to - from;
             complete = true;
         } catch (SQLException e) {
-            BadRowException bad = refused(e, from, to);
-            if (bad != null) {
-                throw bad;
-            }
-            throw e;
+            throw refused(e, added + to - from);
         } finally {
-            buffer.begin(null);
-            if (!complete && copy.isActive()) {
-                copy.cancelCopy();
+            if (!complete) {
+                discard();
             }
+        }
+    }
+
+    private void begin() throws SQLException {
+        CopyIn begun = connection.getCopyAPI().copyIn(sql);
+        copy = begun;
+        added = 0;
+        buffer.begin(begun);
+        if (binary) {
+            buffer.putBytes(SIGNATURE, 0, SIGNATURE.length);
+            buffer.putLong(0);
+        }
+    }
+
+    /** Ends the statement: the server has taken all rows when this returns. */
+    void finish() throws SQLException, BadRowException {
+        CopyIn underWay = copy;
+        if (underWay == null) {
+            return;
+        }
+        try {
+            if (binary) {
+                buffer.putShort(END);
+            }
+            buffer.flush();
+            underWay.endCopy();
+            copy = null;
+        } catch (SQLException e) {
+            throw refused(e, added);
+        } finally {
+            discard();
+        }
+    }
+
+    /** Gives the statement up. */
+    void discard() throws SQLException {
+        CopyIn underWay = copy;
+        copy = null;
+        buffer.begin(null);
+        if (underWay != null && underWay.isActive()) {
+            underWay.cancelCopy();
         }
     }
 
@@ -132,13 +180,11 @@ final class CopyStatement {
         CopyBuffer out = buffer;
         CellEncoder[] all = encoders;
         int cells = all.length + (numbered ? 1 : 0);
-        out.putBytes(SIGNATURE, 0, SIGNATURE.length);
-        out.putLong(0);
         for (int index = from; index < to; index++) {
             Row row = rows.row(index);
             out.putShort(cells);
             if (numbered) {
-                out.putLongCell(index);
+                out.putLongCell(added + index - from);
             }
             for (int column = 0; column < all.length; column++) {
                 if (row.isNull(column)) {
@@ -147,11 +193,10 @@ final class CopyStatement {
                 }
                 Fault fault = all[column].encode(row, column, out);
                 if (fault != null) {
-                    throw new BadRowException(index, column, fault.code(), fault.reason());
+                    throw bad(index - from, column, fault);
                 }
             }
         }
-        out.putShort(END);
     }
 
     private void writeText(RowBatch rows, int from, int to) throws SQLException, BadRowException {
@@ -159,7 +204,7 @@ final class CopyStatement {
         for (int index = from; index < to; index++) {
             Row row = rows.row(index);
             if (numbered) {
-                out.putAscii(index + "\t");
+                out.putAscii((added + index - from) + "\t");
             }
             for (int column = 0; column < encoders.length; column++) {
                 if (column > 0) {
@@ -171,27 +216,33 @@ final class CopyStatement {
                 }
                 Fault fault = encoders[column].encode(row, column, out);
                 if (fault != null) {
-                    throw new BadRowException(index, column, fault.code(), fault.reason());
+                    throw bad(index - from, column, fault);
                 }
             }
             out.putByte('\n');
         }
     }
 
+    private BadRowException bad(int row, int column, Fault fault) {
+        return new BadRowException(added + row, column, fault.code(), fault.reason());
+    }
+
     /**
-     * The row that the server refused for what it holds, where the server says which one: its errors tell the line of COPY
-     * that they arose from. Null where it does not say so beyond doubt, or where no row is at fault.
+     * Names the row that the server refused for what it holds, where the server says which one: its errors tell the line of
+     * COPY that they arose from. Gives the error itself where that does not say so beyond doubt, or no row is at fault.
+     *
+     * @param sent at most so many rows have been sent
      */
-    private @Nullable BadRowException refused(SQLException error, int from, int to) {
+    private SQLException refused(SQLException error, int sent) throws BadRowException {
         ServerErrorMessage message = error instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
         String state = message == null ? null : message.getSQLState();
         String where = message == null ? null : message.getWhere();
         if (message == null || state == null || where == null || !isAboutRow(state)) {
-            return null;
+            return error;
         }
         int begin = where.startsWith(context) ? 0 : where.indexOf('\n' + context) + 1;
         if (!where.startsWith(context, begin)) {
-            return null;
+            return error;
         }
         int digits = begin + context.length();
         int end = digits;
@@ -199,15 +250,15 @@ final class CopyStatement {
             end++;
         }
         if (end == digits || end - digits > 9) {
-            return null;
+            return error;
         }
-        int row = from + Integer.parseInt(where, digits, end, 10) - 1;
-        if (row < from || row >= to) {
-            return null;
+        int row = Integer.parseInt(where, digits, end, 10) - 1;
+        if (row < 0 || row >= sent) {
+            return error;
         }
         String reason = String.valueOf(message.getMessage());
         String detail = message.getDetail();
-        return new BadRowException(
+        throw new BadRowException(
                 row, column(message, where, end), state, detail == null ? reason : reason + ": " + detail);
     }
 

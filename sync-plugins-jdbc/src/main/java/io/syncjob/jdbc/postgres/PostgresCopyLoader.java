@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
 /**
- * Adds rows by one {@code COPY … FROM STDIN} for each load. Where the server says which row it refused, the load ends with a
- * {@link BadRowException}, as it does for a row that cannot be written. A load costs two waits for the server beside its
- * rows, so let it have some thousand rows or a megabyte.
+ * Adds rows by one {@code COPY … FROM STDIN} for all that are added up to a finish. Where the server says which row it
+ * refused, that is a {@link BadRowException}, as it is for a row that cannot be written. A finish waits for the server, so
+ * let it stand for some ten thousand rows or some megabytes.
  */
 public final class PostgresCopyLoader implements BulkLoader {
     private final PGConnection connection;
@@ -33,8 +33,23 @@ public final class PostgresCopyLoader implements BulkLoader {
     }
 
     @Override
-    public void load(RowBatch rows, int from, int to) throws SQLException, BadRowException {
-        copy.load(rows, from, to);
+    public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
+        copy.add(rows, from, to);
+    }
+
+    @Override
+    public void finish() throws SQLException, BadRowException {
+        copy.finish();
+    }
+
+    @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
+    public void discard() throws SQLException {
+        copy.discard();
     }
 
     @Override

@@ -9,13 +9,17 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.spi.SplitReader;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * Reads a query by {@code COPY (…) TO STDOUT (FORMAT binary)}. The format is described in PostgreSQL's manual under COPY: a
@@ -35,7 +39,11 @@ public final class PostgresCopyReader implements SplitReader {
     private final String sql;
     private final CellDecoder[] decoders;
     private @Nullable CopyOut copy;
+    private @Nullable CopyStream stream;
     private boolean begun;
+    private byte[] row = {};
+    private int rowStart;
+    private int rowEnd;
 
     private PostgresCopyReader(PGConnection connection, String sql, CellDecoder[] decoders) {
         this.connection = connection;
@@ -105,21 +113,18 @@ public final class PostgresCopyReader implements SplitReader {
 
     @Override
     public boolean fill(RowAppender out) throws SQLException {
-        CopyOut source = copy;
-        if (source == null) {
-            source = connection.getCopyAPI().copyOut(sql);
-            copy = source;
+        if (copy == null) {
+            begin();
         }
         while (!out.isFull()) {
-            byte[] row = source.readFromCopy();
-            if (row == null) {
+            if (!next()) {
                 return false;
             }
-            int at = 0;
+            int at = rowStart;
             if (!begun) {
                 begun = true;
-                at = SIGNATURE + 2 * Integer.BYTES + Wire.getInt(row, SIGNATURE + Integer.BYTES);
-                if (at == row.length) {
+                at += SIGNATURE + 2 * Integer.BYTES + Wire.getInt(row, at + SIGNATURE + Integer.BYTES);
+                if (at == rowEnd) {
                     continue;
                 }
             }
@@ -128,6 +133,49 @@ public final class PostgresCopyReader implements SplitReader {
                 decode(row, at + Short.BYTES, cells, out);
             }
         }
+        return true;
+    }
+
+    private void begin() throws SQLException {
+        CopyStream rows = CopySocket.of(connection);
+        if (rows != null && !rows.awaitCopy()) {
+            rows = null;
+        }
+        try {
+            copy = connection.getCopyAPI().copyOut(sql);
+            stream = rows;
+        } finally {
+            if (rows != null && copy == null) {
+                rows.release();
+            }
+        }
+    }
+
+    /** Moves on to the next row, from the stream where that can be, else through the driver. */
+    private boolean next() throws SQLException {
+        CopyStream rows = stream;
+        if (rows != null) {
+            try {
+                if (rows.next()) {
+                    row = rows.buffer();
+                    rowStart = rows.rowStart();
+                    rowEnd = rows.rowEnd();
+                    return true;
+                }
+            } catch (IOException e) {
+                throw new PSQLException("Reading the rows of a COPY failed", PSQLState.CONNECTION_FAILURE, e);
+            }
+            // What comes now, an end or an error, is for the driver.
+            stream = null;
+        }
+        CopyOut source = Objects.requireNonNull(copy);
+        byte[] next = source.readFromCopy();
+        if (next == null) {
+            return false;
+        }
+        row = next;
+        rowStart = 0;
+        rowEnd = next.length;
         return true;
     }
 
@@ -168,6 +216,10 @@ public final class PostgresCopyReader implements SplitReader {
     public void close() throws SQLException {
         CopyOut source = copy;
         copy = null;
+        if (stream != null) {
+            stream.release();
+            stream = null;
+        }
         if (source == null || !source.isActive()) {
             return;
         }

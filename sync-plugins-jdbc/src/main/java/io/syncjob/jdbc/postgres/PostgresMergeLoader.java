@@ -60,12 +60,35 @@ public final class PostgresMergeLoader implements BulkLoader {
     }
 
     @Override
-    public void load(RowBatch rows, int from, int to) throws SQLException, BadRowException {
-        try (Statement statement = session.createStatement()) {
-            statement.execute(prepare);
-            copy.load(rows, from, to);
-            statement.execute(merge);
+    public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
+        if (!copy.isUnderWay()) {
+            execute(prepare);
         }
+        copy.add(rows, from, to);
+    }
+
+    @Override
+    public void finish() throws SQLException, BadRowException {
+        if (copy.isUnderWay()) {
+            copy.finish();
+            execute(merge);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
+    public void discard() throws SQLException {
+        copy.discard();
     }
 
     @Override

@@ -4,50 +4,49 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The types of PostgreSQL whose binary format is spoken here: what each is in a batch, and how its cells are read and
  * written. A domain counts as the type it is based on; every other type is {@link #OTHER}.
  */
-@SuppressWarnings("ImmutableEnumChecker") // a DataType is a record of values, and a decoder's factory keeps nothing
+@SuppressWarnings("ImmutableEnumChecker") // a DataType is a record of values
 enum PostgresType {
-    BOOL("bool", DataType.BOOLEAN, () -> BinaryCells::bool),
-    INT2("int2", DataType.INT16, () -> BinaryCells::int2),
-    INT4("int4", DataType.INT32, () -> BinaryCells::int4),
-    INT8("int8", DataType.INT64, () -> BinaryCells::int8),
+    BOOL("bool", DataType.BOOLEAN),
+    INT2("int2", DataType.INT16),
+    INT4("int4", DataType.INT32),
+    INT8("int8", DataType.INT64),
     /** Unsigned 32 bits. */
-    OID("oid", DataType.INT64, () -> BinaryCells::oid),
-    FLOAT4("float4", DataType.FLOAT32, () -> BinaryCells::float4),
-    FLOAT8("float8", DataType.FLOAT64, () -> BinaryCells::float8),
-    NUMERIC("numeric", DataType.DECIMAL, () -> NumericCells::decode),
-    TEXT("text", DataType.STRING, () -> BinaryCells::text),
-    VARCHAR("varchar", DataType.STRING, () -> BinaryCells::text),
+    OID("oid", DataType.INT64),
+    FLOAT4("float4", DataType.FLOAT32),
+    FLOAT8("float8", DataType.FLOAT64),
+    NUMERIC("numeric", DataType.DECIMAL),
+    TEXT("text", DataType.STRING),
+    VARCHAR("varchar", DataType.STRING),
     /** Comes with the blanks that fill it up. */
-    BPCHAR("bpchar", DataType.STRING, () -> BinaryCells::text),
-    NAME("name", DataType.STRING, () -> BinaryCells::text),
-    CITEXT("citext", DataType.STRING, () -> BinaryCells::text),
+    BPCHAR("bpchar", DataType.STRING),
+    NAME("name", DataType.STRING),
+    CITEXT("citext", DataType.STRING),
     /** Any enumerated type; cells are its labels. */
-    ENUM("", DataType.STRING, () -> BinaryCells::text),
-    JSON("json", DataType.JSON, () -> BinaryCells::text),
-    JSONB("jsonb", DataType.JSON, () -> BinaryCells::jsonb),
-    UUID("uuid", DataType.UUID, () -> new UuidCells()::decode),
-    BYTEA("bytea", DataType.BYTES, () -> BinaryCells::bytea),
-    DATE("date", DataType.DATE, () -> BinaryCells::date),
-    TIME("time", DataType.time(6), () -> BinaryCells::time),
-    TIMESTAMP("timestamp", DataType.timestamp(6), () -> BinaryCells::timestamp),
-    TIMESTAMPTZ("timestamptz", DataType.instant(6), () -> BinaryCells::timestamp),
+    ENUM("", DataType.STRING),
+    JSON("json", DataType.JSON),
+    JSONB("jsonb", DataType.JSON),
+    UUID("uuid", DataType.UUID),
+    BYTEA("bytea", DataType.BYTES),
+    DATE("date", DataType.DATE),
+    TIME("time", DataType.time(6)),
+    TIMESTAMP("timestamp", DataType.timestamp(6)),
+    TIMESTAMPTZ("timestamptz", DataType.instant(6)),
     /** Of pgvector. Read as text where the number of dimensions is not declared. */
-    VECTOR("vector", DataType.STRING, () -> BinaryCells::vector),
+    VECTOR("vector", DataType.STRING),
     /** An array of one of the types above; its own name and kind depend on that. */
-    ARRAY("", DataType.STRING, null),
+    ARRAY("", DataType.STRING),
     /**
      * Read as text, by a cast in the query, and written by COPY's text format: interval, timetz, inet, cidr, macaddr, money,
      * bit, varbit, xml, ranges, geometry, composite types, arrays of all these, and whatever else there is. (The binary form
      * of xml depends on the encoding that the document declares; its text is exact.)
      */
-    OTHER("", DataType.STRING, null);
+    OTHER("", DataType.STRING);
 
     private static final Set<PostgresType> NO_ELEMENTS = EnumSet.of(OID, VECTOR, ARRAY, OTHER);
 
@@ -55,12 +54,9 @@ enum PostgresType {
     /** The type of cells where nothing is declared about their size. */
     final DataType dataType;
 
-    private final @Nullable Supplier<CellDecoder> decoders;
-
-    PostgresType(String typeName, DataType dataType, @Nullable Supplier<CellDecoder> decoders) {
+    PostgresType(String typeName, DataType dataType) {
         this.typeName = typeName;
         this.dataType = dataType;
-        this.decoders = decoders;
     }
 
     /**
@@ -100,7 +96,29 @@ enum PostgresType {
             case VECTOR -> kind == Kind.VECTOR;
             default -> kind == dataType.kind();
         };
-        return fits && decoders != null ? decoders.get() : null;
+        return fits ? decoder() : null;
+    }
+
+    private @Nullable CellDecoder decoder() {
+        return switch (this) {
+            case BOOL -> BinaryCells::bool;
+            case INT2 -> BinaryCells::int2;
+            case INT4 -> BinaryCells::int4;
+            case INT8 -> BinaryCells::int8;
+            case OID -> BinaryCells::oid;
+            case FLOAT4 -> BinaryCells::float4;
+            case FLOAT8 -> BinaryCells::float8;
+            case NUMERIC -> NumericCells::decode;
+            case TEXT, VARCHAR, BPCHAR, NAME, CITEXT, ENUM, JSON -> BinaryCells::text;
+            case JSONB -> BinaryCells::jsonb;
+            case UUID -> new UuidCells()::decode;
+            case BYTEA -> BinaryCells::bytea;
+            case DATE -> BinaryCells::date;
+            case TIME -> BinaryCells::time;
+            case TIMESTAMP, TIMESTAMPTZ -> BinaryCells::timestamp;
+            case VECTOR -> BinaryCells::vector;
+            case ARRAY, OTHER -> null;
+        };
     }
 
     /** What writes cells of {@code type} as this type in the binary format, or null where nothing does so exactly. */

@@ -88,6 +88,11 @@ final class Copying {
     }
 
     static void load(BulkLoader loader, ColumnBatch batch) throws Exception {
-        loader.load(batch, 0, batch.size());
+        load(loader, batch, 0, batch.size());
+    }
+
+    static void load(BulkLoader loader, ColumnBatch batch, int from, int to) throws Exception {
+        loader.add(batch, from, to);
+        loader.finish();
     }
 }

@@ -133,13 +133,13 @@ class MergeLoaderTest {
                 .isInstanceOf(SQLException.class)
                 .hasFieldOrPropertyWithValue("SQLState", "23514");
         connection.rollback(savepoint);
-        loader.load(batch, 0, 3);
+        Copying.load(loader, batch, 0, 3);
         connection.releaseSavepoint(savepoint);
         savepoint = connection.setSavepoint();
-        assertThatThrownBy(() -> loader.load(batch, 3, 5)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Copying.load(loader, batch, 3, 5)).isInstanceOf(SQLException.class);
         connection.rollback(savepoint);
         connection.commit();
-        loader.load(batch, 4, 5);
+        Copying.load(loader, batch, 4, 5);
         connection.commit();
 
         assertThat(table()).isEqualTo("1 1 a 1, 2 1 b 2, 3 - old 3, 8 1 c 9");

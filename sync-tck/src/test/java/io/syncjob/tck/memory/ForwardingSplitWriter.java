@@ -19,6 +19,11 @@ class ForwardingSplitWriter implements SplitWriter {
     }
 
     @Override
+    public void settle() throws Exception {
+        correct.settle();
+    }
+
+    @Override
     public void commit(SplitProgress progress) throws Exception {
         correct.commit(progress);
     }

@@ -71,6 +71,11 @@ class ForwardingWriter implements RowWriter {
     }
 
     @Override
+    public boolean keepsBatches() throws Exception {
+        return correct.keepsBatches();
+    }
+
+    @Override
     public int mostWorkers() {
         return correct.mostWorkers();
     }
