@@ -23,7 +23,13 @@ final class PostgresServer implements BeforeAllCallback, ParameterResolver {
         }
 
         Connection connect(String database) throws SQLException {
-            Connection connection = DriverManager.getConnection(process.getJdbcUrl("postgres", database));
+            return connect(database, "socketFactory=" + CopySocketFactory.class.getName());
+        }
+
+        /** A connection in a transaction, with properties as a URL has them. */
+        Connection connect(String database, String properties) throws SQLException {
+            String url = process.getJdbcUrl("postgres", database);
+            Connection connection = DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + properties);
             connection.setAutoCommit(false);
             return connection;
         }
