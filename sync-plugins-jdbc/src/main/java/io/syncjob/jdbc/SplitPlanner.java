@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,8 +202,11 @@ final class SplitPlanner {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    /** The values as text, under names that ORDER BY cannot take for the columns: text has another order. */
     private static String texts(List<SplitKey> keys) {
-        return keys.stream().map(SplitKey::text).collect(Collectors.joining(", "));
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> keys.get(i).text() + " AS syncjob_text_" + i)
+                .collect(Collectors.joining(", "));
     }
 
     private static String present(List<SplitKey> keys) {

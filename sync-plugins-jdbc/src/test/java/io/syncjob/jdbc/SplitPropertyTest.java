@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random tables: the splits together are the table, each row once. */
@@ -178,6 +180,55 @@ class SplitPropertyTest {
                                 .map(Object.class::cast)
                                 .toList());
             }
+        }
+    }
+
+    /** A table so large that its bounds come from a sample; the rows lie in no order. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "int | (hashint4(n) / 2) | k",
+                "bigint | (n * 7919 % 260000 - 130000) | k",
+                "numeric(20,3) | ((n * 7919 % 260000)::numeric / 1000 - 100) | k",
+                "text collate \"C\" | md5(n::text) | k",
+                "text | concat(case when n % 2 = 0 then 'a' else 'B' end, n) | k",
+                "int | (n * 7919 % 1000) | k, k2",
+                // Zipf: half of the rows have one of few keys.
+                "int | (power(260001, random()) * case when random() < 0.3 then 0.001 else 1 end)::int | k, n",
+            })
+    void splitsFromASampleAreTheTableInPartsOfLikeSize(String type, String value, String by, Databases.Servers servers)
+            throws Exception {
+        TestDatabase database = servers.postgres();
+        int rows = 260_000;
+        database.drop("sampled");
+        database.execute(
+                "CREATE TABLE sampled AS SELECT n, " + value + "::" + type.replaceAll(" collate.*", "") + " AS k,"
+                        + " hashint4(n) AS k2 FROM (SELECT * FROM generate_series(0, " + (rows - 1)
+                        + ") n ORDER BY hashint4(n)) s",
+                "ALTER TABLE sampled ALTER k TYPE " + type,
+                "ANALYZE sampled");
+        try (RowReader reader = Reading.reader(
+                JdbcReader.table(database.connection(), "sampled").columns("n"))) {
+            List<Split> splits = reader.splits(Reading.request(10, by.split(", ")));
+            assertThat(splits).hasSizeBetween(9, 10);
+            BitSet seen = new BitSet();
+            List<Integer> sizes = new ArrayList<>();
+            for (Split split : splits) {
+                List<Integer> read = Reading.read(reader, split, row -> (int) row.getLong(0), new ArrayList<>());
+                sizes.add(read.size());
+                for (int n : read) {
+                    assertThat(seen.get(n))
+                            .as("row %s twice, again in %s", n, split)
+                            .isFalse();
+                    seen.set(n);
+                }
+            }
+            assertThat(seen.cardinality()).isEqualTo(rows);
+            List<Integer> sorted = sizes.stream().sorted().toList();
+            assertThat(sorted.get(sorted.size() - 1))
+                    .as("the largest of %s", sorted)
+                    .isLessThan(2 * sorted.get(sorted.size() / 2));
         }
     }
 
