@@ -13,6 +13,8 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class SyncJob {
     private final Mapping mapping;
     private final Map<Class<?>, PolicyChoice<?>> policies;
     private final List<SyncListener> listeners;
-    private final boolean resumable;
+    private final @Nullable Duration checkpoint;
+    private final @Nullable Instant businessTime;
     private final @Nullable SyncEngine engine;
 
     SyncJob(SyncJobBuilder builder) {
@@ -44,7 +47,8 @@ public final class SyncJob {
         this.mapping = builder.mapping;
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
-        this.resumable = builder.resumable;
+        this.checkpoint = builder.checkpoint;
+        this.businessTime = builder.businessTime;
         this.engine = builder.engine;
     }
 
@@ -93,7 +97,17 @@ public final class SyncJob {
 
     /** Whether a run that died is to go on where it stopped when the job is started again. */
     public boolean isResumable() {
-        return resumable;
+        return checkpoint != null;
+    }
+
+    /** The time between commits within a split of a resumable job; empty where the job is not resumable. */
+    public Optional<Duration> checkpoint() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    /** The time that the run is for; empty where none is given. */
+    public Optional<Instant> businessTime() {
+        return Optional.ofNullable(businessTime);
     }
 
     /**
@@ -160,7 +174,8 @@ public final class SyncJob {
                 mapping,
                 policies,
                 listeners,
-                resumable,
+                checkpoint(),
+                businessTime(),
                 Objects.requireNonNullElse(engine, ""));
     }
 

@@ -1,6 +1,8 @@
 package io.syncjob;
 
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.Retry;
@@ -18,6 +20,8 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +43,12 @@ public final class SyncJobBuilder {
     Mapping mapping = Mapping.byName();
     final Map<Class<?>, PolicyChoice<?>> policies = new LinkedHashMap<>();
     final List<SyncListener> listeners = new ArrayList<>();
-    boolean resumable;
+
+    @Nullable
+    Duration checkpoint;
+
+    @Nullable
+    Instant businessTime;
 
     @Nullable
     SyncEngine engine;
@@ -200,9 +209,33 @@ public final class SyncJobBuilder {
         return this;
     }
 
-    /** Keeps progress in the target, so that a run that died goes on when the same job is started again. */
+    /**
+     * Keeps progress in the target, so that a run that died goes on when the same job, of the same name and business time, is
+     * started again. Progress is committed with each split, and every 10 seconds within splits whose reader knows positions.
+     */
     public SyncJobBuilder resumable() {
-        this.resumable = true;
+        return resumable(Duration.ofSeconds(10));
+    }
+
+    /**
+     * The same with another time between commits within a split.
+     *
+     * @param checkpoint at least 100 milliseconds; about so much work is lost when a run dies
+     */
+    public SyncJobBuilder resumable(Duration checkpoint) {
+        if (checkpoint.compareTo(Duration.ofMillis(100)) < 0) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The time between commits is " + checkpoint,
+                    "Give at least 100 milliseconds.");
+        }
+        this.checkpoint = checkpoint;
+        return this;
+    }
+
+    /** The time that the run is for, such as the day whose rows it moves: another time is another run to resume. */
+    public SyncJobBuilder businessTime(Instant time) {
+        this.businessTime = time;
         return this;
     }
 

@@ -8,8 +8,9 @@ import java.util.List;
  * @param target how many splits are wanted; a reader may give fewer, and more up to {@code most}
  * @param most how many there may be at the very most
  * @param columns the columns to cut by, in order; empty where the reader chooses
+ * @param positions whether readers of the splits should tell positions where they can, even if that makes them slower
  */
-public record SplitRequest(int target, int most, List<String> columns) {
+public record SplitRequest(int target, int most, List<String> columns, boolean positions) {
     public SplitRequest {
         columns = List.copyOf(columns);
         if (target < 1 || most < target) {
@@ -17,5 +18,15 @@ public record SplitRequest(int target, int most, List<String> columns) {
                     "A split request is for at least 1 split and at most as many as allowed, not " + target + " of "
                             + most);
         }
+    }
+
+    /** A request without positions. */
+    public SplitRequest(int target, int most, List<String> columns) {
+        this(target, most, columns, false);
+    }
+
+    /** The same request with positions. */
+    public SplitRequest withPositions() {
+        return new SplitRequest(target, most, columns, true);
     }
 }

@@ -3,13 +3,14 @@ package io.syncjob.spi;
 import io.syncjob.data.Schema;
 import io.syncjob.report.Guarantee;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Writes rows to one target.
  *
- * <p>Life: {@code target}, which changes nothing; {@code prepare}, the first call that may change something; {@code open}
- * for each split; then {@code publish}, or {@code abandon} if the run failed after {@code prepare} was called; then
+ * <p>Life: {@code target}, which changes nothing; {@code takeUp} for a resumable run; {@code prepare}, the first call that may
+ * change something; {@code keep} for a resumable run; {@code open} for each split; then {@code publish}, or {@code abandon} if the run failed after {@code prepare} was called; then
  * {@code close}. A check or a plan stops after {@code target}. {@code open} is called by several workers at once; all else
  * by one thread. {@code close} is called once, when every {@link SplitWriter} is closed, and also after a failure.
  */
@@ -41,15 +42,32 @@ public interface RowWriter extends AutoCloseable, Cancellable {
         return false;
     }
 
-    /** What an earlier run of the same job has committed of each split. Asked after {@link #prepare} of a resumable run. */
-    default List<SplitProgress> progress(RunInfo run) throws Exception {
-        return List.of();
+    /**
+     * Takes the job up: from now until {@link #close} no other run with the same {@link RunInfo#key} can write. Called for a
+     * resumable run after {@link #target} and before {@link #prepare}; may make what is needed to keep progress, and changes
+     * nothing else.
+     *
+     * @return what an earlier run left that did not go through; empty where there is none
+     * @throws io.syncjob.error.SyncException ({@link io.syncjob.error.SyncError#LEDGER_CONFLICT}) while another run has the
+     *     job
+     */
+    default Optional<JobState> takeUp(RunInfo run) throws Exception {
+        return Optional.empty();
     }
 
-    /** All splits are committed: makes the result visible. */
+    /**
+     * Keeps the plan of a resumable run that begins anew. Called after {@link #prepare} and before the first
+     * {@link #open}; a run that dies before has written no row, and the next one begins anew as well.
+     */
+    default void keep(JobState state) throws Exception {}
+
+    /** All splits are committed: makes the result visible. A resumable run leaves no state after it. */
     default void publish() throws Exception {}
 
-    /** The run failed or was cancelled: leaves the target as the writer's documentation promises. */
+    /**
+     * The run failed or was cancelled: leaves the target as the writer's documentation promises. A resumable run leaves what
+     * the next one needs to go on.
+     */
     default void abandon() throws Exception {}
 
     /** What a run with this writer promises about each row. Asked after {@link #target}. */

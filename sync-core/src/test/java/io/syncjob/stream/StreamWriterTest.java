@@ -45,7 +45,7 @@ class StreamWriterTest {
     }
 
     private static RunInfo run() {
-        return new RunInfo("test", "1", Instant.EPOCH, false);
+        return RunInfo.of("test", "1", Instant.EPOCH);
     }
 
     private static long checksum(Schema schema, List<List<Object>> rows) throws Exception {

@@ -1,11 +1,13 @@
 package io.syncjob.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.report.Guarantee;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitWriter;
@@ -189,22 +191,21 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
     @Rule(
             id = "W20",
             says =
-                    "The next run of a resumable job finds the progress that a run that died committed, with exactly its rows;"
-                            + " after a run that went through there is none.",
+                    "The next run of a resumable job finds the plan and the progress that a run that died committed, with"
+                            + " exactly its rows; after a run that went through there is none.",
             needs = "keepsProgress",
-            without = "isResumable() is false, so that a resumable job is refused, and progress() is empty.")
+            without = "isResumable() is false, so that a resumable job is refused.")
     void keepsProgressOfRun() throws Exception {
         Table table = targetRows(0, 30);
         C config = target(table.schema());
         SplitProgress first = partly(10);
         try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-1", true))) {
             assertThat(writing.writer().isResumable()).isEqualTo(keepsProgress());
-            writing.prepare();
-            assertThat(writing.progress()).isEmpty();
             if (!keepsProgress()) {
-                writing.writer().abandon();
                 return;
             }
+            writing.prepare();
+            assertThat(writing.left()).isEmpty();
             try (SplitWriter split = writing.open("0")) {
                 writing.write(split, table.rows().subList(0, 10));
                 split.commit(first);
@@ -214,18 +215,50 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
         }
         try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-2", true))) {
             writing.prepare();
-            assertThat(writing.progress()).containsExactlyInAnyOrder(first, Writing.complete("1", 10));
+            JobState left = writing.left().orElseThrow();
+            assertThat(left.fingerprint()).isEqualTo("a fingerprint");
+            assertThat(left.splits()).isEqualTo(Writing.PLAN);
+            assertThat(left.progress()).containsExactlyInAnyOrder(first, Writing.complete("1", 10));
             writing.writeSplit("0", table.rows().subList(10, 20), 10);
             writing.writer().publish();
         }
         requireRows("After the run was taken up", table, config);
         try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-3", true))) {
             writing.prepare();
-            assertThat(writing.progress())
-                    .as("progress of a run that went through")
-                    .isEmpty();
+            assertThat(writing.left()).as("what a run left that went through").isEmpty();
             writing.writer().abandon();
         }
+    }
+
+    @Rule(
+            id = "W27",
+            says =
+                    "While a resumable run has a job, another run of it is refused with LEDGER_CONFLICT; a run after it is not.",
+            needs = "keepsProgress",
+            without = "A resumable job is refused, which W20 sees to.")
+    void locksTheJob() throws Exception {
+        if (!keepsProgress()) {
+            return;
+        }
+        Table table = targetRows(0, 20);
+        C config = target(table.schema());
+        try (Writing first = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-1", true))) {
+            first.prepare();
+            try (Writing second = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-2", true))) {
+                assertThatThrownBy(second::prepare)
+                        .isInstanceOfSatisfying(
+                                SyncException.class,
+                                refusal -> assertThat(refusal.error()).isEqualTo(SyncError.LEDGER_CONFLICT));
+            }
+            first.writeSplit("0", table.rows().subList(0, 10), 10);
+        }
+        try (Writing third = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-3", true))) {
+            third.prepare();
+            assertThat(third.left()).isPresent();
+            third.writeSplit("1", table.rows().subList(10, 20), 10);
+            third.writer().publish();
+        }
+        requireRows("After the first run", table, config);
     }
 
     @Rule(

@@ -3,6 +3,7 @@ package io.syncjob.tck;
 import io.syncjob.core.batch.BatchAppender;
 import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.Schema;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.Rejects;
 import io.syncjob.spi.RowWriter;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Writing implements AutoCloseable {
     private final RowWriter writer;
     private final RunInfo run;
+    private Optional<JobState> left = Optional.empty();
+    /** The plan of a resumable run. */
+    static final List<Split> PLAN = List.of(
+            new Split("0", "the \"first\"", 20, Map.of("from", "a=1\nb\\", "to", "")),
+            new Split("1", "the second", -1, Map.of()));
+
     /** For each column of a batch the index of the cell in the rows that are written. */
     private final int[] order;
 
@@ -58,7 +66,7 @@ final class Writing implements AutoCloseable {
     }
 
     static RunInfo runInfo(String runId, boolean resumable) {
-        return new RunInfo("contract", runId, Instant.parse("2026-11-22T00:00:00Z"), resumable);
+        return new RunInfo("contract", "contract", runId, Instant.parse("2026-11-22T00:00:00Z"), resumable, false);
     }
 
     /** A whole run of one split: prepares, writes in batches of {@code batchRows}, commits, publishes. */
@@ -79,12 +87,20 @@ final class Writing implements AutoCloseable {
         return batchSchema;
     }
 
+    /** Does what comes before the first split; a resumable run has the splits 0 and 1. */
     void prepare() throws Exception {
-        writer.prepare(batchSchema, run);
+        if (run.resumable()) {
+            left = writer.takeUp(run);
+        }
+        writer.prepare(batchSchema, left.isPresent() ? run.asResumed() : run);
+        if (run.resumable() && left.isEmpty()) {
+            writer.keep(new JobState("a fingerprint", PLAN, List.of()));
+        }
     }
 
-    List<SplitProgress> progress() throws Exception {
-        return writer.progress(run);
+    /** What a run before this one left. */
+    Optional<JobState> left() {
+        return left;
     }
 
     SplitWriter open(String split) throws Exception {

@@ -42,7 +42,10 @@ public final class PluginRegistry {
         if (spec instanceof PluginSpec.Instance<C, F, I> given) {
             String name = given.instance().getClass().getTypeName();
             return new ResolvedPlugin<>(
-                    role.name + " " + name.substring(name.lastIndexOf('.') + 1), context -> given.instance(), true);
+                    role.name + " " + name.substring(name.lastIndexOf('.') + 1),
+                    given.instance(),
+                    context -> given.instance(),
+                    true);
         }
         if (spec instanceof PluginSpec.Supplied<C, F, I> supplied) {
             return made(role, supplied.factory(), supplied.config());
@@ -72,7 +75,8 @@ public final class PluginRegistry {
 
     private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {
         String label = role.name + " " + role.type.apply(factory);
-        return new ResolvedPlugin<>(label, context -> role.create.create(factory, config, context), false);
+        return new ResolvedPlugin<>(
+                label, (Object) config, context -> role.create.create(factory, config, context), false);
     }
 
     private static <C, F, I> F factoryFor(PluginRole<C, F, I> role, C config) {

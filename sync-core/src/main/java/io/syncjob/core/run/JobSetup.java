@@ -171,9 +171,28 @@ final class JobSetup implements AutoCloseable {
         }
     }
 
+    /** What tells the runs of this job that are to go on where another stopped. */
+    String key() {
+        return job.businessTime().map(time -> job.name() + " @ " + time).orElse(job.name());
+    }
+
+    /** What the job is, so that a change is noticed. */
+    String fingerprint(Schema source, ColumnMapping mapping) {
+        Fingerprint fingerprint = new Fingerprint()
+                .with("source", readerPlugin.settings())
+                .with("target", writerPlugin.settings())
+                .with("mapping", job.mapping())
+                .with("zones", policies.timeZones())
+                .with("read", source)
+                .with("written", mapping.schema().names());
+        transformerPlugins.forEach(plugin -> fingerprint.with(plugin.label(), plugin.settings()));
+        return fingerprint.digest();
+    }
+
     /** The splits, checked. */
     List<Split> splits() {
-        SplitRequest request = policies.splits().request(wantedWorkers);
+        SplitRequest wanted = policies.splits().request(wantedWorkers);
+        SplitRequest request = job.isResumable() ? wanted.withPositions() : wanted;
         List<Split> splits = read(open -> open.splits(request));
         Set<String> ids = new HashSet<>();
         for (Split split : splits) {

@@ -25,6 +25,7 @@ import org.slf4j.MDC;
  * @param sizing how large they are
  * @param throttle the throttle in force
  * @param dirtyRows counts and keeps dirty rows
+ * @param checkpoint how much time may be lost to a failure of a split whose reader knows positions
  * @param notes what a reader of the report should know
  */
 record RunContext(
@@ -39,10 +40,13 @@ record RunContext(
         BatchSizing sizing,
         ThrottleSwitch throttle,
         DirtyRowGate dirtyRows,
+        Duration checkpoint,
         List<String> notes) {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
     /** How long a plug-in may take to come back from a call that was cancelled and interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
     static List<String> newNotes() {
         return new CopyOnWriteArrayList<>();

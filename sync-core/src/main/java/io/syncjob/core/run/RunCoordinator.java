@@ -13,6 +13,7 @@ import io.syncjob.policy.Throttle;
 import io.syncjob.policy.Verification;
 import io.syncjob.report.Progress;
 import io.syncjob.report.SyncReport;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -157,17 +159,30 @@ final class RunCoordinator {
                     .at(setup.writerPlace());
         }
         tally.guarantee(setup.write(writer -> writer.guarantee(resumable)));
-        List<SplitState> splits = setup.splits().stream().map(SplitState::new).toList();
+        RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), resumable, false);
+        String fingerprint = resumable ? setup.fingerprint(source, mapping) : "";
+        Optional<JobState> left = resumable ? takeUp(info, fingerprint) : Optional.empty();
+        List<SplitState> splits = left.map(JobState::splits).orElseGet(setup::splits).stream()
+                .map(SplitState::new)
+                .toList();
         tally.planned(splits, setup.read(RowReader::estimatedRows), setup.read(RowReader::consistency));
         int workers = setup.workers(splits.size());
 
         control.check();
-        RunInfo info = new RunInfo(setup.job.name(), setup.runId, tally.started(), resumable);
         try (DirtyRowGate gate = new DirtyRowGate(setup.policies.dirtyRows(), policyContext)) {
             prepared = true;
-            setup.act(writer -> writer.prepare(mapping.schema(), info));
-            if (resumable) {
-                resume(splits, setup.write(writer -> writer.progress(info)));
+            if (left.isPresent()) {
+                setup.act(writer -> writer.prepare(mapping.schema(), info.asResumed()));
+                resume(splits, left.get().progress());
+            } else {
+                setup.act(writer -> writer.prepare(mapping.schema(), info));
+                if (resumable) {
+                    JobState state = new JobState(
+                            fingerprint,
+                            splits.stream().map(split -> split.split).toList(),
+                            List.of());
+                    setup.act(writer -> writer.keep(state));
+                }
             }
             clock.planning(System.nanoTime() - start);
             copy(source, mapping, splits, workers, gate);
@@ -175,6 +190,29 @@ final class RunCoordinator {
         }
         publish();
         verify();
+    }
+
+    /** What an earlier run left, if it is of the same job. */
+    private Optional<JobState> takeUp(RunInfo info, String fingerprint) {
+        Optional<JobState> left = setup.write(writer -> writer.takeUp(info));
+        left.ifPresent(state -> {
+            if (!state.fingerprint().equals(fingerprint)) {
+                throw new SyncException(
+                                SyncError.LEDGER_CONFLICT,
+                                "The job '" + info.key() + "' is not the one that a run before it left unfinished:"
+                                        + " its source, its target, its transformers or their columns have changed",
+                                "Start it as it was until it has gone through, or remove what that run left:"
+                                        + " its rows, and its entries in the ledger.")
+                        .at(setup.writerPlace());
+            }
+            long complete =
+                    state.progress().stream().filter(SplitProgress::complete).count();
+            String note = "Goes on where an earlier run stopped: " + complete + " of "
+                    + state.splits().size() + " splits were complete";
+            LOG.info("{}", note);
+            notes.add(note);
+        });
+        return left;
     }
 
     private static void resume(List<SplitState> splits, List<SplitProgress> progress) {
@@ -245,6 +283,7 @@ final class RunCoordinator {
                 sizing,
                 throttle,
                 gate,
+                setup.job.checkpoint().orElse(RunContext.CHECKPOINT),
                 notes);
         SplitQueue queue = new SplitQueue(splits);
         List<Thread> threads = new ArrayList<>();

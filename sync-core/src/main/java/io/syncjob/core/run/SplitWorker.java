@@ -20,8 +20,6 @@ import org.slf4j.MDC;
 /** Takes splits and writes them, one after the other, until there are no more. */
 final class SplitWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SplitWorker.class);
-    /** How much time may be lost to a failure of a split whose reader knows positions. */
-    private static final long CHECKPOINT_NANOS = Duration.ofSeconds(10).toNanos();
     /** How long rows may be on their way before the target is asked what became of them. */
     private static final long SETTLE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -173,8 +171,8 @@ final class SplitWorker implements Runnable {
                 FilledBatch batch = take(ahead);
                 lanes.send(batch, scope);
                 long now = System.nanoTime();
-                boolean due =
-                        now - checkpoint > CHECKPOINT_NANOS && batch.position().isPlace();
+                boolean due = now - checkpoint > run.checkpoint().toNanos()
+                        && batch.position().isPlace();
                 if (lanes.isFull() || batch.last() || due || now - settled > SETTLE_NANOS) {
                     lanes.settle(scope, state.counters);
                     settled = now;

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -517,32 +516,7 @@ class FaultTest extends RunFixture {
     }
 
     @Test
-    void aRunGoesOnWhereAnEarlierOneStopped() {
-        MemoryReader reader = reader(100);
-        reader.positions = true;
-        MemoryWriter writer = new MemoryWriter() {
-            @Override
-            public boolean isResumable() {
-                return true;
-            }
-
-            @Override
-            public List<SplitProgress> progress(RunInfo run) {
-                return List.of(
-                        new SplitProgress("0", Position.NONE, true, 50, 50, 0),
-                        new SplitProgress("1", Position.at(Map.of("next", "80")), false, 30, 29, 1));
-            }
-        };
-        SyncReport report = job(reader, writer)
-                .splits(Splits.parallel(2).count(2))
-                .resumable()
-                .run();
-        assertThat(writer.committed)
-                .containsExactlyInAnyOrderElementsOf(rows(100).subList(80, 100));
-        assertThat(report.rowsWritten()).isEqualTo(50 + 29 + 20);
-        assertThat(report.rowsRejected()).isEqualTo(1);
-        assertBalanced(report);
-
+    void aWriterThatKeepsNoProgressRefusesAResumableJob() {
         assertThat(failure(job(reader(10), new MemoryWriter()).resumable()).error())
                 .isEqualTo(SyncError.UNSUPPORTED);
     }

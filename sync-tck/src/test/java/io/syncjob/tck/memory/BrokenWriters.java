@@ -6,6 +6,7 @@ import io.syncjob.data.RowBatch;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncException;
 import io.syncjob.report.Guarantee;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.Rejects;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,6 +52,7 @@ final class BrokenWriters {
         all.put("W18", (correct, config) -> new KeepsOldRows(correct, config));
         all.put("W19", (correct, config) -> new DropsOldRows(correct, config));
         all.put("W20", (correct, config) -> forgetsProgress(correct));
+        all.put("W27", BrokenWriters::letsAnyoneIn);
         all.put("W21", (correct, config) -> promisesNothing(correct));
         all.put("W22", (correct, config) -> new StartsWhenCreated(correct));
         all.put("W23", (correct, config) -> new Leaks(correct, true));
@@ -192,8 +195,21 @@ final class BrokenWriters {
     private static RowWriter forgetsProgress(RowWriter correct) {
         return new ForwardingWriter(correct) {
             @Override
-            public List<SplitProgress> progress(RunInfo run) {
-                return List.of();
+            public Optional<JobState> takeUp(RunInfo run) throws Exception {
+                return super.takeUp(run).map(left -> new JobState(left.fingerprint(), left.splits(), List.of()));
+            }
+        };
+    }
+
+    private static RowWriter letsAnyoneIn(RowWriter correct, MemoryTarget config) {
+        return new ForwardingWriter(correct) {
+            @Override
+            public Optional<JobState> takeUp(RunInfo run) throws Exception {
+                try {
+                    return super.takeUp(run);
+                } catch (SyncException e) {
+                    return Optional.empty();
+                }
             }
         };
     }

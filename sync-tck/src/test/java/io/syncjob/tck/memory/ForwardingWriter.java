@@ -3,12 +3,13 @@ package io.syncjob.tck.memory;
 import io.syncjob.data.Schema;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Finding;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
-import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -51,8 +52,13 @@ class ForwardingWriter implements RowWriter {
     }
 
     @Override
-    public List<SplitProgress> progress(RunInfo run) throws Exception {
-        return correct.progress(run);
+    public Optional<JobState> takeUp(RunInfo run) throws Exception {
+        return correct.takeUp(run);
+    }
+
+    @Override
+    public void keep(JobState state) throws Exception {
+        correct.keep(state);
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.syncjob.tck.memory;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.SplitProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -21,6 +23,8 @@ final class MemoryStore {
     private final List<List<Object>> staged = new ArrayList<>();
 
     private final Map<String, SplitProgress> progress = new LinkedHashMap<>();
+    private JobState kept;
+    private Object owner;
     /** While it is not null, whoever reads or writes waits for it. */
     volatile CountDownLatch gate;
 
@@ -57,8 +61,22 @@ final class MemoryStore {
         }
     }
 
-    synchronized List<SplitProgress> progress() {
-        return List.copyOf(progress.values());
+    synchronized Optional<JobState> takeUp(Object by) {
+        if (owner != null) {
+            throw new SyncException(SyncError.LEDGER_CONFLICT, "Another run has the job", "Wait until it has ended.");
+        }
+        owner = by;
+        return kept == null
+                ? Optional.empty()
+                : Optional.of(new JobState(kept.fingerprint(), kept.splits(), List.copyOf(progress.values())));
+    }
+
+    synchronized void keep(JobState state) {
+        kept = state;
+    }
+
+    synchronized void leave(Object by) {
+        owner = owner == by ? null : owner;
     }
 
     synchronized void publish(boolean replacing) {
@@ -71,6 +89,7 @@ final class MemoryStore {
     synchronized void forget() {
         staged.clear();
         progress.clear();
+        kept = null;
     }
 
     synchronized void replace(List<List<Object>> newRows) {

@@ -4,6 +4,7 @@ import io.syncjob.data.Row;
 import io.syncjob.data.RowBatch;
 import io.syncjob.data.Schema;
 import io.syncjob.report.Guarantee;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.Rejects;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -13,6 +14,7 @@ import io.syncjob.spi.SplitWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,8 +53,20 @@ final class MemoryWriter implements RowWriter {
     }
 
     @Override
-    public List<SplitProgress> progress(RunInfo run) {
-        return store().progress();
+    public Optional<JobState> takeUp(RunInfo run) {
+        return store().takeUp(this);
+    }
+
+    @Override
+    public void keep(JobState state) {
+        store().keep(state);
+    }
+
+    @Override
+    public void close() {
+        if (columns != null) {
+            store().leave(this);
+        }
     }
 
     @Override
