@@ -66,6 +66,18 @@ final class Connections implements AutoCloseable {
         return coordinator;
     }
 
+    /** One more connection, which the caller closes. Auto-commit is off. */
+    Connection another() throws SQLException {
+        Connection connection = endpoint.connect();
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** A connection for one worker, auto-commit off. */
     Session lease() throws SQLException {
         Connection connection = config.dataSource() == null ? pool().getConnection() : endpoint.connect();

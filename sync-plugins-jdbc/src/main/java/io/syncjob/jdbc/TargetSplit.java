@@ -26,6 +26,7 @@ final class TargetSplit implements SplitWriter {
     private final BulkLoader loader;
     private final Dialect dialect;
     private final int batchRows;
+    private final @Nullable Ledger ledger;
     private final SentRows sent = new SentRows();
     /** Before the rows that the loader has and has not finished; null where there are none. */
     private @Nullable Savepoint savepoint;
@@ -39,7 +40,9 @@ final class TargetSplit implements SplitWriter {
      */
     private int piece;
 
-    TargetSplit(Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows) {
+    TargetSplit(
+            Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger) {
+        this.ledger = ledger;
         this.session = session;
         this.connection = session.raw();
         this.loader = loader;
@@ -182,6 +185,9 @@ final class TargetSplit implements SplitWriter {
 
     @Override
     public void commit(SplitProgress progress) throws SQLException {
+        if (ledger != null) {
+            ledger.record(connection, progress);
+        }
         try {
             connection.commit();
         } catch (SQLException e) {

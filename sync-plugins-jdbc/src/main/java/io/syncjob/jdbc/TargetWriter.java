@@ -2,6 +2,7 @@ package io.syncjob.jdbc;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
@@ -11,6 +12,7 @@ import io.syncjob.jdbc.dialect.TableInfo;
 import io.syncjob.jdbc.dialect.TableName;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Finding;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -23,6 +25,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class TargetWriter implements RowWriter {
     private volatile @Nullable Target target;
     private volatile @Nullable Schema rows;
     private volatile @Nullable Statement running;
+    private volatile @Nullable Ledger ledger;
     private boolean staged;
     private boolean created;
 
@@ -104,6 +109,10 @@ final class TargetWriter implements RowWriter {
         rows = given;
         Dialect dialect = connections().dialect();
         Target known = target();
+        if (run.resumed()) {
+            goOn(dialect, known);
+            return;
+        }
         execute(config.preSql(), "A statement of 'preSql' failed");
         List<String> creation = known.creation(dialect);
         execute(creation, "The table '" + known.name() + "' cannot be made");
@@ -115,15 +124,75 @@ final class TargetWriter implements RowWriter {
             TableName stage = stageOf(known.name());
             TableInfo table = dialect.catalog().read(connections().coordinator(), known.name());
             staged = true;
-            List<String> statements = new ArrayList<>();
-            if (dialect.catalog()
-                    .find(connections().coordinator(), stage.name())
-                    .isPresent()) {
-                statements.add("DROP TABLE " + dialect.quote(stage));
-            }
+            List<String> statements = new ArrayList<>(leftovers(stage));
             statements.addAll(dialect.createStage(stage, table));
             execute(statements, "The table '" + stage + "' cannot be made to stage the rows");
         }
+    }
+
+    /** What a run left that died while it overwrote the table, as statements that remove it. */
+    private List<String> leftovers(TableName stage) throws SQLException {
+        Connections open = connections();
+        List<String> drops = new ArrayList<>();
+        for (TableName name : List.of(stage, open.dialect().replaced(stage))) {
+            if (open.dialect()
+                    .catalog()
+                    .find(open.coordinator(), name.toString())
+                    .isPresent()) {
+                drops.add("DROP TABLE " + open.dialect().quote(name));
+            }
+        }
+        return drops;
+    }
+
+    /** An earlier run has prepared the target: what it staged must be there, unless that has been swapped in already. */
+    private void goOn(Dialect dialect, Target known) throws SQLException {
+        if (!overwrites() || ledger().phase() == Ledger.Phase.SWAPPED) {
+            return;
+        }
+        TableName stage = stageOf(known.name());
+        staged = dialect.catalog()
+                .find(connections().coordinator(), stage.toString())
+                .isPresent();
+        if (staged) {
+            return;
+        }
+        if (ledger().phase() != Ledger.Phase.PUBLISHING) {
+            throw new SyncException(
+                    SyncError.LEDGER_CONFLICT,
+                    "The table '" + stage + "' is gone, in which an earlier run staged rows for '" + known.name() + "'",
+                    "Delete the job's rows from the table '" + known.name().sibling(Ledger.NAME)
+                            + "', so that it begins anew.");
+        }
+        // The run died right after the swap, before it could note it.
+        ledger().enter(Ledger.Phase.SWAPPED);
+        connections().coordinator().commit();
+    }
+
+    private Ledger ledger() {
+        return Objects.requireNonNull(ledger, "The run keeps no ledger");
+    }
+
+    @Override
+    public boolean isResumable() {
+        Connections open = connections;
+        return open != null && open.dialect().keepsLedger();
+    }
+
+    @Override
+    public Optional<JobState> takeUp(RunInfo run) throws SQLException {
+        try {
+            Ledger opened = Ledger.open(connections(), target().name(), run);
+            ledger = opened;
+            return opened.takeUp();
+        } catch (SQLException e) {
+            throw failed(e, "The table '" + Ledger.NAME + "' cannot be used, in which the job keeps its progress");
+        }
+    }
+
+    @Override
+    public void keep(JobState state) throws SQLException {
+        ledger().keep(state);
     }
 
     /** Executes statements of the user or for the table, each in a transaction of its own. */
@@ -161,7 +230,7 @@ final class TargetWriter implements RowWriter {
                     columns.columns(),
                     columns.names().stream().map(dialect::quote).toList());
             BulkLoader loader = dialect.loader(bulk, target().merge());
-            return new TargetSplit(session, loader, dialect, config.batchRows());
+            return new TargetSplit(session, loader, dialect, config.batchRows(), ledger);
         } catch (SQLException | RuntimeException e) {
             try (session) {
                 throw e;
@@ -171,23 +240,37 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void publish() throws SQLException {
+        Ledger kept = ledger;
+        if (overwrites() && (kept == null || kept.phase() != Ledger.Phase.SWAPPED)) {
+            swap(kept);
+        }
         if (overwrites()) {
-            swap();
+            execute(leftovers(stageOf(target().name())), "What was needed to replace the rows could not be removed");
         }
         execute(config.postSql(), "A statement of 'postSql' failed, after the rows had become visible");
+        if (kept != null) {
+            kept.forget();
+        }
     }
 
-    private void swap() throws SQLException {
+    private void swap(@Nullable Ledger kept) throws SQLException {
         Connections open = connections();
         Connection connection = open.coordinator();
         TableName table = target().name();
         TableName stage = stageOf(table);
         Schema columns = rows;
         SwapPlan plan = open.dialect().swap(connection, stage, table, columns == null ? List.of() : columns.names());
+        if (kept != null) {
+            kept.enter(Ledger.Phase.PUBLISHING);
+            connection.commit();
+        }
         try (Statement statement = connection.createStatement()) {
             running = statement;
             for (String sql : plan.statements()) {
                 statement.execute(sql);
+            }
+            if (kept != null) {
+                kept.enter(Ledger.Phase.SWAPPED);
             }
             connection.commit();
             staged = false;
@@ -196,12 +279,11 @@ final class TargetWriter implements RowWriter {
         } finally {
             running = null;
         }
-        execute(plan.afterwards(), "What was needed to replace the rows could not be removed");
     }
 
     @Override
     public void abandon() throws SQLException {
-        if (!staged) {
+        if (!staged || ledger != null) {
             return;
         }
         staged = false;
@@ -230,7 +312,7 @@ final class TargetWriter implements RowWriter {
      */
     @Override
     public Guarantee guarantee(boolean resumable) {
-        return overwrites() || config.mode() == JdbcWriter.Mode.UPSERT
+        return resumable || overwrites() || config.mode() == JdbcWriter.Mode.UPSERT
                 ? Guarantee.EXACTLY_ONCE
                 : Guarantee.AT_LEAST_ONCE;
     }
@@ -299,8 +381,11 @@ final class TargetWriter implements RowWriter {
     @Override
     public void close() throws SQLException {
         Connections open = connections;
-        if (open != null) {
-            open.close();
+        try (Ledger kept = ledger) {
+            ledger = null;
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

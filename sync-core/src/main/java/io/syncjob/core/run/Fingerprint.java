@@ -5,7 +5,6 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.Secret;
 import java.lang.reflect.RecordComponent;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ final class Fingerprint {
         try {
             byte[] sum =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return String.format("%064x", new BigInteger(1, sum)).substring(0, 32);
+            return HexFormat.of().formatHex(sum, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

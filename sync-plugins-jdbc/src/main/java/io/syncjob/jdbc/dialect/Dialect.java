@@ -158,6 +158,11 @@ public abstract class Dialect {
                 List.of("DROP TABLE " + quote(stage)));
     }
 
+    /** What the replaced table is called between the swap and its removal. */
+    public TableName replaced(TableName stage) {
+        return stage.sibling(stage.name() + "_old");
+    }
+
     /** What lets an INSERT give values to columns that the database numbers by itself, with a space behind it. */
     protected String overriding() {
         return "";
@@ -274,6 +279,11 @@ public abstract class Dialect {
     }
 
     // Writing
+
+    /** Whether progress can be kept in a table beside the target, in the transactions of the rows. */
+    public boolean keepsLedger() {
+        return false;
+    }
 
     /** Readies a connection for writing; auto-commit is off. */
     public void beginWriting(Connection connection) throws SQLException {}

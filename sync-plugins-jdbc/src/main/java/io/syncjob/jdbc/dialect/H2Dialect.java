@@ -26,6 +26,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public boolean keepsLedger() {
+        return true;
+    }
+
+    @Override
     public String driverClass() {
         return "org.h2.Driver";
     }

@@ -212,7 +212,7 @@ class MySqlDialect extends Dialect {
         if (isReferredTo(connection, table)) {
             return super.swap(connection, stage, table, columns);
         }
-        TableName old = stage.sibling(stage.name() + "_old");
+        TableName old = replaced(stage);
         return new SwapPlan(
                 List.of("RENAME TABLE " + quote(table) + " TO " + quote(old) + ", " + quote(stage) + " TO "
                         + quote(table)),
@@ -322,6 +322,11 @@ class MySqlDialect extends Dialect {
     }
 
     // Writing
+
+    @Override
+    public boolean keepsLedger() {
+        return true;
+    }
 
     /** Wall clocks of instants are UTC; notes, which strict inserts do not heed either, are no warnings; a value that does not fit is an error; 0 is 0 in a numbered column too. */
     @Override

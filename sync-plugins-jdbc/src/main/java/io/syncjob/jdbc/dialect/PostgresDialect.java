@@ -224,6 +224,11 @@ class PostgresDialect extends Dialect {
     // Writing
 
     @Override
+    public boolean keepsLedger() {
+        return true;
+    }
+
+    @Override
     protected String placeholder(Column column) {
         return column.nativeType() == null ? "?" : "?::" + column.nativeType();
     }
