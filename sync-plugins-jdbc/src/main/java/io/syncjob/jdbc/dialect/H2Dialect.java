@@ -3,6 +3,10 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
+import io.syncjob.jdbc.bulk.BadCellException;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.Parameter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +23,8 @@ import java.util.stream.Collectors;
 final class H2Dialect extends Dialect {
     /** The most characters or bytes of VARCHAR and VARBINARY. */
     private static final int LONGEST = 1_000_000_000;
+
+    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
     @Override
     public String name() {
@@ -142,6 +148,36 @@ final class H2Dialect extends Dialect {
                 return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         }
+    }
+
+    /** H2 makes 0 of the negative zero, which is another value. */
+    @Override
+    protected CellBinder binder(Column column) {
+        CellBinder plain = super.binder(column);
+        return switch (column.type().kind()) {
+            case FLOAT32, FLOAT64 ->
+                (to, index, row, i) -> {
+                    if (Double.doubleToRawLongBits(row.getDouble(i)) == NEGATIVE_ZERO) {
+                        throw new BadCellException("22003", "H2 has no negative zero");
+                    }
+                    plain.bind(to, index, row, i);
+                };
+            default -> plain;
+        };
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        return loader(target, Merge.plain());
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        String sql = describe(target.table(), target.columns(), merge);
+        String url = String.valueOf(target.connection().getMetaData().getURL());
+        return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
+                ? prepared(target, sql)
+                : new H2Loader(this, target, sql, binders(target));
     }
 
     @Override

@@ -45,6 +45,17 @@ final class MySqlCatalog extends TableCatalog {
     }
 
     @Override
+    public boolean hasPlace(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            statement.setString(1, table.catalog());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
     protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
         Set<String> json = jsonColumns(connection, table);
         List<NativeColumn> columns = new ArrayList<>();
