@@ -17,12 +17,17 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** H2, from version 2 on. */
 final class H2Dialect extends Dialect {
     /** The most characters or bytes of VARCHAR and VARBINARY. */
     private static final int LONGEST = 1_000_000_000;
+
+    private static final Pattern ARRAY = Pattern.compile(" array(\\[\\d+])?$");
+    /** Digits, fractions and lengths, which can stand in the middle of a type's words. */
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
@@ -38,7 +43,7 @@ final class H2Dialect extends Dialect {
 
     @Override
     public DataType typeOf(NativeColumn column) {
-        if (column.words().endsWith(" array")) {
+        if (ARRAY.matcher(column.words()).find()) {
             return DataType.array(elementType(column));
         }
         return switch (column.typeName()) {
@@ -54,8 +59,8 @@ final class H2Dialect extends Dialect {
     }
 
     private DataType elementType(NativeColumn array) {
-        String words = array.words().substring(0, array.words().length() - " array".length());
-        String bare = words.contains("(") ? words.substring(0, words.indexOf('(')) : words;
+        String words = ARRAY.matcher(array.words()).replaceFirst("");
+        String bare = BRACKETS.matcher(words).replaceAll("");
         int jdbcType = JdbcTypes.byName(bare);
         return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null, null));
     }
