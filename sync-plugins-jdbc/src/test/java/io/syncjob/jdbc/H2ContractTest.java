@@ -14,6 +14,13 @@ class H2ContractTest {
     }
 
     @Nested
+    class ReadsQueries extends JdbcQueryContract {
+        ReadsQueries(Databases.Servers servers) {
+            super(servers.h2());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.h2());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The rules of readers for a database. The tables have a number of their own by which they are cut, and which is not read. */
 abstract class JdbcReaderContract extends ReaderContract<JdbcReader> {
-    private final TestDatabase database;
+    final TestDatabase database;
     private int tables;
 
     JdbcReaderContract(TestDatabase database) {
@@ -86,7 +86,7 @@ abstract class JdbcReaderContract extends ReaderContract<JdbcReader> {
         return source(plainRow()).where(database.sleep(40));
     }
 
-    private static Table plainRow() {
+    static Table plainRow() {
         return new Table(Schema.of(Column.of("id", DataType.INT64)), List.of(List.of(1L)));
     }
 }

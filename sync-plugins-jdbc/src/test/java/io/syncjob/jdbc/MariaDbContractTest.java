@@ -14,6 +14,13 @@ class MariaDbContractTest {
     }
 
     @Nested
+    class ReadsQueries extends JdbcQueryContract {
+        ReadsQueries(Databases.Servers servers) {
+            super(servers.mariadb());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.mariadb());

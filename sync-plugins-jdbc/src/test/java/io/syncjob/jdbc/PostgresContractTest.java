@@ -14,6 +14,13 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ReadsQueries extends JdbcQueryContract {
+        ReadsQueries(Databases.Servers servers) {
+            super(servers.postgres());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.postgres());

@@ -55,6 +55,14 @@ final class MySqlCatalog extends TableCatalog {
         }
     }
 
+    /** MariaDB's driver adds "unsigned" to the name of a type, which its sign tells of already. */
+    @Override
+    public List<NativeColumn> describe(Connection connection, String query) throws SQLException {
+        return super.describe(connection, query).stream()
+                .map(column -> column.withTypeName(column.typeName().replaceAll(" (unsigned|zerofill)", "")))
+                .toList();
+    }
+
     @Override
     protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
         Set<String> json = jsonColumns(connection, table);
