@@ -50,8 +50,11 @@ final class PartWriter implements SplitWriter {
         file.truncate(part.committed());
     }
 
+    /** Rows that were not committed would else be published with those that were. */
     @Override
     public void close() throws IOException {
-        file.close();
+        try (file) {
+            file.truncate(part.committed());
+        }
     }
 }

@@ -116,7 +116,7 @@ class SettingsTest {
                 wrong(SyncError.INVALID_VALUE, "There is no charset 'UTF-9'", "path", "@/a.csv", "charset", "UTF-9"),
                 wrong(
                         SyncError.INVALID_VALUE,
-                        "A DATE cannot be written in the format 'yyyy-MM' and read again",
+                        "The setting formats has 'yyyy-MM', in which a DATE cannot be written and read again",
                         "path",
                         "@/a.csv",
                         "columns",
@@ -125,7 +125,7 @@ class SettingsTest {
                         Map.of("name", "yyyy-MM")),
                 wrong(
                         SyncError.INVALID_VALUE,
-                        "The format 'yyyy' is for a column of INT32",
+                        "The setting formats has 'yyyy' for a column of INT32",
                         "path",
                         "@/a.csv",
                         "columns",
@@ -191,7 +191,7 @@ class SettingsTest {
                         "a,b"),
                 wrong(
                         SyncError.INVALID_VALUE,
-                        "The format 'yyyy' is for a column of STRING",
+                        "The setting formats has 'yyyy' for a column of STRING",
                         "path",
                         "@/b.csv",
                         "formats",

@@ -2,6 +2,8 @@ package io.syncjob.jdbc;
 
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.dialect.Dialect;
@@ -94,6 +96,12 @@ final class SourceReader implements RowReader {
 
     @Override
     public SplitReader open(Split split, Position from) throws SQLException {
+        if (from.isPlace()) {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED,
+                    "A database cannot go on reading within a split, as from " + from,
+                    "Read the split from its start.");
+        }
         Source known = source();
         Connections.Session session = connections().lease();
         try {

@@ -40,7 +40,7 @@ record Target(TableName name, @Nullable TableInfo existing, Schema schema, Merge
         }
         Target target = found.isPresent()
                 ? existing(config, found.get(), connection, dialect)
-                : made(config, dialect.catalog().toCreate(connection, config.table()), rows, dialect);
+                : made(config, place(config, connection, dialect), rows, dialect);
         connection.rollback();
         return target;
     }
@@ -98,6 +98,17 @@ record Target(TableName name, @Nullable TableInfo existing, Schema schema, Merge
                 yield new Merge(Merge.Kind.UPDATE, keys, table.uniqueKeys());
             }
         };
+    }
+
+    private static TableName place(JdbcWriter config, Connection connection, Dialect dialect) throws SQLException {
+        TableName name = dialect.catalog().toCreate(connection, config.table());
+        if (!dialect.catalog().hasPlace(connection, name)) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "There is no schema or database to make the table '" + name + "' in",
+                    "Make the schema, or name one that is there, as the database spells it.");
+        }
+        return name;
     }
 
     private static Target made(JdbcWriter config, TableName name, Schema rows, Dialect dialect) {

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A real database that tests read from and write to. */
@@ -44,6 +46,65 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
     /** Drops a table if it is there. */
     void drop(String table) throws SQLException {
         execute("DROP TABLE IF EXISTS " + quote(table));
+    }
+
+    /** Whether there is a table of this name. */
+    boolean has(String table) throws SQLException {
+        try (Connection open = connect();
+                ResultSet tables = open.getMetaData().getTables(open.getCatalog(), null, table, null)) {
+            return tables.next();
+        }
+    }
+
+    /** The connections that the database counts, among them the one that asks. */
+    int openConnections() {
+        try {
+            return Integer.parseInt(String.valueOf(value(
+                    switch (kind) {
+                        case H2 -> "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS";
+                        case POSTGRES -> "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+                        case MARIADB -> "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
+                    })));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A condition that keeps a query busy for so many seconds for each row. */
+    String sleep(int seconds) throws SQLException {
+        return switch (kind) {
+            case H2 -> {
+                execute("CREATE ALIAS IF NOT EXISTS syncjob_sleep FOR '" + Sleeping.class.getName() + ".sleep'");
+                yield "syncjob_sleep(" + seconds + ")";
+            }
+            case POSTGRES -> "pg_sleep(" + seconds + ")::text = ''";
+            case MARIADB -> "sleep(" + seconds + ") = 0";
+        };
+    }
+
+    /** What a job gives by name to connect. */
+    Map<String, Object> settings() {
+        return Map.of(
+                "url", String.valueOf(connection.url()),
+                "user", String.valueOf(connection.user()),
+                "password", Objects.requireNonNull(connection.password()).reveal());
+    }
+
+    /** A property of the driver that can be set to 5000. */
+    String property() {
+        return switch (kind) {
+            case H2 -> "LOCK_TIMEOUT";
+            case POSTGRES -> "socketTimeout";
+            case MARIADB -> "connectTimeout";
+        };
+    }
+
+    String driverClass() {
+        return switch (kind) {
+            case H2 -> "org.h2.Driver";
+            case POSTGRES -> "org.postgresql.Driver";
+            case MARIADB -> "org.mariadb.jdbc.Driver";
+        };
     }
 
     /** All rows of a query, each cell as the driver's text. */

@@ -139,7 +139,7 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
         C config = target(old.schema());
         Writing.run(factory(), config, old, 10);
         try {
-            Writing.run(factory(), config, more, 10);
+            Writing.run(factory(), config, more, 10, "run-1");
         } catch (SyncException e) {
             assertThat(e.error()).isEqualTo(SyncError.TARGET_EXISTS);
             requireRows("After the refusal", old, config);

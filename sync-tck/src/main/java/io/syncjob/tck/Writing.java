@@ -69,10 +69,16 @@ final class Writing implements AutoCloseable {
         return new RunInfo("contract", "contract", runId, Instant.parse("2026-11-22T00:00:00Z"), resumable, false);
     }
 
-    /** A whole run of one split: prepares, writes in batches of {@code batchRows}, commits, publishes. */
+    /** A whole run of one split before others: prepares, writes in batches of {@code batchRows}, commits, publishes. */
     static <C extends WriterConfig> void run(WriterFactory<C> factory, C config, Table table, int batchRows)
             throws Exception {
-        try (Writing writing = of(factory, config, table.schema())) {
+        run(factory, config, table, batchRows, "run-0");
+    }
+
+    /** A whole run of this id, which no other run has. */
+    static <C extends WriterConfig> void run(
+            WriterFactory<C> factory, C config, Table table, int batchRows, String runId) throws Exception {
+        try (Writing writing = of(factory, config, table.schema(), runInfo(runId, false))) {
             writing.prepare();
             writing.writeSplit("0", table.rows(), batchRows);
             writing.writer.publish();

@@ -13,8 +13,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What JDBC itself offers to read each kind exactly; no call looks at the JVM's time zone. */
@@ -106,28 +104,50 @@ public final class CellReaders {
     }
 
     private static void readDate(ResultSet from, int index, RowAppender out, int column) throws SQLException {
-        LocalDate value = from.getObject(index, LocalDate.class);
+        LocalDate value = date(from, index);
         if (value != null) {
-            requireYear(value.getYear(), value);
             out.setEpochDay(column, (int) value.toEpochDay());
         }
     }
 
     private static void readTimestamp(ResultSet from, int index, RowAppender out, int column) throws SQLException {
-        LocalDateTime value = from.getObject(index, LocalDateTime.class);
+        LocalDateTime value = timestamp(from, index);
         if (value != null) {
-            requireYear(value.getYear(), value);
             out.setTimestamp(column, value);
         }
     }
 
     private static void readInstant(ResultSet from, int index, RowAppender out, int column) throws SQLException {
-        OffsetDateTime value = from.getObject(index, OffsetDateTime.class);
+        Instant value = instant(from, index);
         if (value != null) {
-            Instant instant = value.toInstant();
-            requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear(), value);
-            out.setInstant(column, instant);
+            out.setInstant(column, value);
         }
+    }
+
+    static @Nullable LocalDate date(ResultSet from, int index) throws SQLException {
+        LocalDate value = from.getObject(index, LocalDate.class);
+        if (value != null) {
+            requireYear(value.getYear(), value);
+        }
+        return value;
+    }
+
+    static @Nullable LocalDateTime timestamp(ResultSet from, int index) throws SQLException {
+        LocalDateTime value = from.getObject(index, LocalDateTime.class);
+        if (value != null) {
+            requireYear(value.getYear(), value);
+        }
+        return value;
+    }
+
+    static @Nullable Instant instant(ResultSet from, int index) throws SQLException {
+        OffsetDateTime value = from.getObject(index, OffsetDateTime.class);
+        if (value == null) {
+            return null;
+        }
+        Instant instant = value.toInstant();
+        requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear(), value);
+        return instant;
     }
 
     private static void requireYear(int year, Object value) {
@@ -145,45 +165,12 @@ public final class CellReaders {
         if (array == null) {
             return;
         }
-        DataType element = out.schema().type(column).element();
-        out.setList(column, list((Object[]) array.getArray(), element));
+        DataType element = JdbcArrays.element(out.schema().type(column));
+        out.setList(
+                column,
+                JdbcArrays.isOfMoments(element)
+                        ? JdbcArrays.moments(array, element)
+                        : JdbcArrays.list((Object[]) array.getArray(), element));
         array.free();
-    }
-
-    private static List<@Nullable Object> list(Object[] elements, @Nullable DataType type) {
-        List<@Nullable Object> list = new ArrayList<>(elements.length);
-        for (Object element : elements) {
-            list.add(element == null || type == null ? null : view(element, type));
-        }
-        return list;
-    }
-
-    /** The view that rows have of a cell of {@code type}, for what a driver gives as an array's element. */
-    private static Object view(Object element, DataType type) {
-        return switch (type.kind()) {
-            case INT8 -> ((Number) element).byteValue();
-            case INT16 -> ((Number) element).shortValue();
-            case INT32 -> ((Number) element).intValue();
-            case INT64 -> ((Number) element).longValue();
-            case FLOAT32 -> ((Number) element).floatValue();
-            case FLOAT64 -> ((Number) element).doubleValue();
-            case STRING, JSON, UUID -> element.toString();
-            case DATE, TIME, TIMESTAMP -> withoutZone(element, type);
-            case INSTANT ->
-                element instanceof OffsetDateTime time
-                        ? time.toInstant()
-                        : element instanceof java.sql.Timestamp time ? time.toInstant() : element;
-            case ARRAY -> list((Object[]) element, type.element());
-            default -> element;
-        };
-    }
-
-    private static Object withoutZone(Object element, DataType type) {
-        if (element instanceof java.util.Date) {
-            throw new IllegalStateException("The driver gives the " + type + " elements of an array as "
-                    + element.getClass().getName()
-                    + ", whose value depends on the JVM's zone; select the array as text");
-        }
-        return element;
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one statement through the driver's result set. */
 public final class CursorReader implements SplitReader {
+    /** The SQLState of a query that was cancelled. */
+    private static final String INTERRUPTED = "70100";
+
     private final PreparedStatement statement;
     private final CellReader[] cells;
     private final boolean cancelledWhenLeft;
@@ -65,9 +68,15 @@ public final class CursorReader implements SplitReader {
 
     @Override
     public void close() throws SQLException {
+        boolean isLeft = cancelledWhenLeft && rows != null && !ended;
         try (statement) {
-            if (cancelledWhenLeft && rows != null && !ended) {
+            if (isLeft) {
                 statement.cancel();
+            }
+        } catch (SQLException e) {
+            // What ends the rows that the driver passes over is the cancel, and that it worked is no failure.
+            if (!isLeft || !INTERRUPTED.equals(e.getSQLState())) {
+                throw e;
             }
         }
     }

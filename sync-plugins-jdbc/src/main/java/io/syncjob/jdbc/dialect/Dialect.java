@@ -317,11 +317,16 @@ public abstract class Dialect {
     protected abstract String merge(String table, List<Column> columns, Merge merge);
 
     protected final BulkLoader prepared(BulkTarget target, String sql) throws SQLException {
+        return new PreparedLoader(target, sql, binders(target));
+    }
+
+    /** How the cells of each column are bound. */
+    protected final List<CellBinder> binders(BulkTarget target) {
         List<CellBinder> binders = new ArrayList<>();
         for (Column column : target.columns()) {
             binders.add(binder(column));
         }
-        return new PreparedLoader(target, sql, binders);
+        return binders;
     }
 
     /** How cells are bound for {@code column}. */

@@ -3,6 +3,10 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
+import io.syncjob.jdbc.bulk.BadCellException;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.Parameter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,12 +17,19 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** H2, from version 2 on. */
 final class H2Dialect extends Dialect {
     /** The most characters or bytes of VARCHAR and VARBINARY. */
     private static final int LONGEST = 1_000_000_000;
+
+    private static final Pattern ARRAY = Pattern.compile(" array(\\[\\d+])?$");
+    /** Digits, fractions and lengths, which can stand in the middle of a type's words. */
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
+
+    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
     @Override
     public String name() {
@@ -37,7 +48,7 @@ final class H2Dialect extends Dialect {
 
     @Override
     public DataType typeOf(NativeColumn column) {
-        if (column.words().endsWith(" array")) {
+        if (ARRAY.matcher(column.words()).find()) {
             return DataType.array(elementType(column));
         }
         return switch (column.typeName()) {
@@ -53,8 +64,8 @@ final class H2Dialect extends Dialect {
     }
 
     private DataType elementType(NativeColumn array) {
-        String words = array.words().substring(0, array.words().length() - " array".length());
-        String bare = words.contains("(") ? words.substring(0, words.indexOf('(')) : words;
+        String words = ARRAY.matcher(array.words()).replaceFirst("");
+        String bare = BRACKETS.matcher(words).replaceAll("");
         int jdbcType = JdbcTypes.byName(bare);
         return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null, null));
     }
@@ -147,6 +158,36 @@ final class H2Dialect extends Dialect {
                 return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         }
+    }
+
+    /** H2 makes 0 of the negative zero, which is another value. */
+    @Override
+    protected CellBinder binder(Column column) {
+        CellBinder plain = super.binder(column);
+        return switch (column.type().kind()) {
+            case FLOAT32, FLOAT64 ->
+                (to, index, row, i) -> {
+                    if (Double.doubleToRawLongBits(row.getDouble(i)) == NEGATIVE_ZERO) {
+                        throw new BadCellException("22003", "H2 has no negative zero");
+                    }
+                    plain.bind(to, index, row, i);
+                };
+            default -> plain;
+        };
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        return loader(target, Merge.plain());
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        String sql = describe(target.table(), target.columns(), merge);
+        String url = String.valueOf(target.connection().getMetaData().getURL());
+        return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
+                ? prepared(target, sql)
+                : new H2Loader(this, target, sql, binders(target));
     }
 
     @Override

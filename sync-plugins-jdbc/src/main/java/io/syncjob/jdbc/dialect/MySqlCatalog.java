@@ -45,6 +45,25 @@ final class MySqlCatalog extends TableCatalog {
     }
 
     @Override
+    public boolean hasPlace(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            statement.setString(1, table.catalog());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** MariaDB's driver adds "unsigned" to the name of a type, which its sign tells of already. */
+    @Override
+    public List<NativeColumn> describe(Connection connection, String query) throws SQLException {
+        return super.describe(connection, query).stream()
+                .map(column -> column.withTypeName(column.typeName().replaceAll(" (unsigned|zerofill)", "")))
+                .toList();
+    }
+
+    @Override
     protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
         Set<String> json = jsonColumns(connection, table);
         List<NativeColumn> columns = new ArrayList<>();

@@ -260,9 +260,17 @@ class MySqlDialect extends Dialect {
         return connection.getMetaData().getDriverName().contains("MariaDB");
     }
 
+    /**
+     * A float would be rounded to six digits. Of a wall clock that the JVM's zone skips, MariaDB's driver makes another one,
+     * whatever it is asked for, unless it takes it for a mere text.
+     */
     @Override
     public String selected(NativeColumn column, String quoted) {
-        return column.typeName().equals("float") ? "CAST(" + quoted + " AS DOUBLE) AS " + quoted : quoted;
+        return switch (column.typeName()) {
+            case "float" -> "CAST(" + quoted + " AS DOUBLE) AS " + quoted;
+            case "datetime", "timestamp" -> "CAST(" + quoted + " AS CHAR) AS " + quoted;
+            default -> quoted;
+        };
     }
 
     @Override

@@ -37,6 +37,22 @@ public record NativeColumn(
         typeName = typeName.toLowerCase(Locale.ROOT);
     }
 
+    NativeColumn withTypeName(String newTypeName) {
+        return new NativeColumn(
+                name,
+                jdbcType,
+                newTypeName,
+                words,
+                precision,
+                scale,
+                signed,
+                nullable,
+                optional,
+                generated,
+                comment,
+                type);
+    }
+
     NativeColumn withWords(String newWords) {
         return new NativeColumn(
                 name, jdbcType, typeName, newWords, precision, scale, signed, nullable, optional, generated, comment,

@@ -56,6 +56,18 @@ public class TableCatalog {
         return readings.get(readings.size() - 1);
     }
 
+    /** Whether there is a schema, or what the database has instead, for a table of this name. */
+    public boolean hasPlace(Connection connection, TableName table) throws SQLException {
+        String escape = connection.getMetaData().getSearchStringEscape();
+        if (table.schema() == null) {
+            return true;
+        }
+        try (ResultSet schemas =
+                connection.getMetaData().getSchemas(catalogOf(connection, table), pattern(table.schema(), escape))) {
+            return schemas.next();
+        }
+    }
+
     /** Names of tables that {@code text} may have been meant for, the likeliest first, three at most. */
     public List<String> similar(Connection connection, String text) throws SQLException {
         Map<Integer, Set<String>> byDistance = new TreeMap<>();

@@ -37,7 +37,11 @@ public final class MySqlBinders {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new BadCellException("22003", "MySQL has no number " + value);
         }
-        // As the shorter text of a float where it is one: its double would be rounded to another float.
-        to.setDouble(index, value);
+        if (value == 0 && Double.doubleToRawLongBits(value) != 0) {
+            // As a number in the statement's text it would be a decimal, which has one zero only.
+            to.setString(index, "-0.0");
+        } else {
+            to.setDouble(index, value);
+        }
     }
 }

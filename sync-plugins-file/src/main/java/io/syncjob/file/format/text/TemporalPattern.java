@@ -86,7 +86,7 @@ public final class TemporalPattern {
             if (!column.name().equals(name)) {
                 throw new SyncException(
                         SyncError.MISSING_COLUMN,
-                        "A format is given for '" + name + "', and the column is '" + column.name() + "'",
+                        "The setting formats names '" + name + "', and the column is '" + column.name() + "'",
                         "Spell it as the column is spelled.");
             }
             check(name, column.type(), pattern);
@@ -110,14 +110,15 @@ public final class TemporalPattern {
                 default ->
                     throw new SyncException(
                                     SyncError.INVALID_VALUE,
-                                    "The format '" + pattern + "' is for a column of " + type,
+                                    "The setting formats has '" + pattern + "' for a column of " + type,
                                     "Give formats to columns of DATE, TIME, TIMESTAMP and INSTANT only.")
                             .at(Location.column(column));
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new SyncException(
                             SyncError.INVALID_VALUE,
-                            "A " + type + " cannot be written in the format '" + pattern + "' and read again",
+                            "The setting formats has '" + pattern + "', in which a " + type
+                                    + " cannot be written and read again",
                             "Use a pattern of java.time.format.DateTimeFormatter with all that the type needs, such as "
                                     + example(type.kind()) + ".",
                             e)

@@ -1,0 +1,48 @@
+package io.syncjob.file;
+
+import io.syncjob.file.store.LocalStore;
+import io.syncjob.spi.PluginContext;
+import io.syncjob.spi.ReaderFactory;
+import io.syncjob.spi.RowReader;
+import io.syncjob.tck.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules of readers for one CSV file that is cut into ranges, though it is small. */
+class CsvRangesContractTest extends CsvReaderContractTest {
+    private static final int LEAST_RANGE = 512;
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected ReaderFactory<CsvReader> factory() {
+        return new ReaderFactory<>() {
+            @Override
+            public String type() {
+                return "csv";
+            }
+
+            @Override
+            public Class<CsvReader> configType() {
+                return CsvReader.class;
+            }
+
+            @Override
+            public RowReader create(CsvReader config, PluginContext context) {
+                List<String> paths = Settings.paths(config.path(), config.paths());
+                return new FileReader(new LocalStore(), paths, config.toFormat(), context, LEAST_RANGE);
+            }
+        };
+    }
+
+    @Override
+    protected CsvReader source(Table table) throws IOException {
+        Path file = Files.createTempFile(folder, "source", ".csv");
+        CsvFiles.write(file, table);
+        return CsvReader.file(file).withHeader().schema(table.schema());
+    }
+}
