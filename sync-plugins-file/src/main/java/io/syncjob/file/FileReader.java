@@ -1,6 +1,8 @@
 package io.syncjob.file;
 
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
 import io.syncjob.file.format.Range;
 import io.syncjob.file.format.ReadFormat;
@@ -78,6 +80,12 @@ final class FileReader implements RowReader {
 
     @Override
     public List<Split> splits(SplitRequest request) throws IOException {
+        if (!request.columns().isEmpty()) {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED,
+                    "Files cannot be cut by columns, as by " + request.columns(),
+                    "Leave .by(…) out of the splits: files are cut by their bytes.");
+        }
         long bytes = Math.max(leastRange, totalBytes() / request.target());
         List<FileSegment> segments = new ArrayList<>();
         for (StoredFile file : files()) {

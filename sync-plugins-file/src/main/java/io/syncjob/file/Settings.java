@@ -82,6 +82,19 @@ final class Settings {
         return value == 0 ? absent : value;
     }
 
+    /** One of the choices, in any case; the first where none is given. */
+    static String choice(@Nullable String value, String name, String... choices) {
+        if (value == null) {
+            return choices[0];
+        }
+        for (String choice : choices) {
+            if (choice.equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        throw invalid("The setting " + name + " is '" + value + "'", "Use one of " + List.of(choices) + ".");
+    }
+
     static <T> List<T> plus(List<T> list, T more) {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);
