@@ -24,13 +24,28 @@ public final class Stores {
             }
         }
         String scheme = scheme(root);
+        if (root.indexOf('@') >= 0 && root.substring(0, root.indexOf('@')).indexOf(':', root.indexOf("://") + 3) >= 0) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "A path holds a password, which would show in logs and reports",
+                    "Leave it out of the path, and give store.password.");
+        }
         return switch (scheme) {
             case "", "file" -> new LocalStore();
-            default ->
-                throw new SyncException(
-                        SyncError.UNSUPPORTED,
-                        "There is no store for paths that begin with '" + scheme + ":'",
-                        "Use a path of the local file system.");
+            case "http", "https" -> new RemoteStore(root, new HttpFiles(root, access));
+            case "ftp", "ftps" -> new RemoteStore(root, new FtpFiles(root, access));
+            case "sftp" -> new RemoteStore(root, new SftpFiles(root, access));
+            default -> {
+                RemoteFiles files = CloudStores.of(scheme, root, access);
+                if (files == null) {
+                    throw new SyncException(
+                            SyncError.UNSUPPORTED,
+                            "There is no store for paths that begin with '" + scheme + ":'",
+                            "Use one of s3, oss, cos, obs, tos, gs, azblob, webhdfs, webdav, sftp, ftp, http, file, or a path"
+                                    + " of the local file system.");
+                }
+                yield new RemoteStore(root, files);
+            }
         };
     }
 

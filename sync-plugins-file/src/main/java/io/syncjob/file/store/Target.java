@@ -22,6 +22,8 @@ public record Target(
         @Nullable String marker) {
     /** What part files begin with. */
     static final String PART = "part-";
+    /** What Hadoop and its like write when all is there. */
+    private static final String USUAL_MARKER = "_SUCCESS";
     /** The file of a folder that holds the checksums, in the form that {@code sha256sum -c} reads. */
     static final String SUMS = "_SHA256SUMS";
 
@@ -53,7 +55,8 @@ public record Target(
     boolean isOwn(String name) {
         return (name.startsWith(PART) && name.endsWith("." + extension))
                 || name.startsWith(SUMS)
-                || name.equals(marker);
+                || name.equals(marker)
+                || name.equals(USUAL_MARKER);
     }
 
     static String safe(String runId) {
