@@ -75,6 +75,18 @@ final class Settings {
         }
     }
 
+    /** Where each declared column stands: at the place that is given, or at its own name. */
+    static Map<String, String> places(Map<String, String> places, List<FileColumn> columns) {
+        Map<String, String> all = new LinkedHashMap<>();
+        columns.forEach(column -> all.put(column.name(), column.name()));
+        places.forEach((name, place) -> {
+            if (all.replace(name, place) == null) {
+                throw invalid("The setting places names '" + name + "', which is no declared column", "Declare it.");
+            }
+        });
+        return places.isEmpty() ? Map.of() : all;
+    }
+
     static int positive(int value, int absent, String name) {
         if (value < 0) {
             throw invalid("The setting " + name + " is " + value, "Give it a number above 0.");
