@@ -2,6 +2,7 @@ package io.syncjob.file;
 
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.avro.AvroReadFormat;
+import io.syncjob.file.store.Library;
 import io.syncjob.spi.ReaderConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ public record AvroReader(
 
     /** The format that these settings describe. */
     ReadFormat toFormat() {
+        Library.AVRO.require("Avro files");
         return new AvroReadFormat(columns);
     }
 

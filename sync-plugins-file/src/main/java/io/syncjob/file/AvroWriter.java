@@ -4,6 +4,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.avro.AvroRowFormat;
+import io.syncjob.file.store.Library;
 import io.syncjob.spi.WriterConfig;
 import java.nio.file.Path;
 
@@ -90,6 +91,7 @@ public record AvroWriter(
 
     /** The format that these settings describe. */
     RowFormat toFormat() {
+        Library.AVRO.require("Avro files");
         return new AvroRowFormat(codec, decimal, nanos);
     }
 

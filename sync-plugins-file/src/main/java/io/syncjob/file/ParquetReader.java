@@ -3,6 +3,7 @@ package io.syncjob.file;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.parquet.ParquetReadFormat;
 import io.syncjob.file.format.parquet.RowGroupFilter;
+import io.syncjob.file.store.Library;
 import io.syncjob.spi.ReaderConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,8 @@ public record ParquetReader(
 
     /** The format that these settings describe. */
     ReadFormat toFormat() {
+        Library.PARQUET.require("Parquet files");
+        Library.HADOOP.require("Parquet files");
         return new ParquetReadFormat(
                 columns,
                 bounds.stream()

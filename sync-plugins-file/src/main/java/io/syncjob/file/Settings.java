@@ -87,6 +87,13 @@ final class Settings {
         return places.isEmpty() ? Map.of() : all;
     }
 
+    static List<Integer> widths(List<Integer> widths) {
+        if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
+            throw invalid("The setting widths is " + widths, "Give a width of at least 1 for each column.");
+        }
+        return widths;
+    }
+
     static int positive(int value, int absent, String name) {
         if (value < 0) {
             throw invalid("The setting " + name + " is " + value, "Give it a number above 0.");

@@ -2,7 +2,6 @@ package io.syncjob.file.codec;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
-import io.syncjob.file.store.Library;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.file.store.StoredFileChannel;
 import java.io.FilterInputStream;
@@ -21,15 +20,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** A zip or tar file of files. Nothing is unpacked to a disk: each entry is a file to read. */
 final class Archive {
-    static final Library LIBRARY =
-            new Library("org.apache.commons.compress.archivers.zip.ZipFile", "org.apache.commons:commons-compress");
-    /** Between the path of the archive and the name of the entry. */
-    static final String ENTRY = "!/";
-
     private static final int MOST_ENTRIES = 100_000;
-    private static final List<String> TARS =
-            List.of(".tar", ".tgz", ".tar.gz", ".tar.zst", ".tar.bz2", ".tar.xz", ".tar.lz4", ".tar.sz");
-
     private final StoredFile file;
     private final boolean isZip;
     private final int mostExpansion;
@@ -40,14 +31,7 @@ final class Archive {
         this.mostExpansion = mostExpansion;
     }
 
-    /** Whether a file is an archive, by its name. */
-    static boolean isArchive(String path) {
-        String name = path.toLowerCase(Locale.ROOT);
-        return name.endsWith(".zip") || TARS.stream().anyMatch(name::endsWith);
-    }
-
     static Archive of(StoredFile file, int mostExpansion) {
-        LIBRARY.require("archives");
         return new Archive(file, file.path().toLowerCase(Locale.ROOT).endsWith(".zip"), mostExpansion);
     }
 
@@ -86,7 +70,7 @@ final class Archive {
                         "The archive '" + file.path() + "' has more than " + MOST_ENTRIES + " files",
                         "Unpack it, and read the folder.");
             }
-            entries.add(new Entry(file.path() + ENTRY + name, name, Math.max(0, entry.getSize())));
+            entries.add(new Entry(file.path() + ArchiveName.ENTRY + name, name, Math.max(0, entry.getSize())));
         }
     }
 
@@ -118,7 +102,7 @@ final class Archive {
                     if (!zip.canReadEntryData(entry)) {
                         throw new IOException("the entry '" + name + "' is encrypted, or compressed in a rare way");
                     }
-                    Expansion expansion = new Expansion(mostExpansion, file.path() + ENTRY + name);
+                    Expansion expansion = new Expansion(mostExpansion, file.path() + ArchiveName.ENTRY + name);
                     Expansion.Counted compressed = expansion.count(zip.getRawInputStream(entry));
                     InputStream plain = entry.getMethod() == ZipArchiveEntry.DEFLATED
                             ? inflated(compressed)

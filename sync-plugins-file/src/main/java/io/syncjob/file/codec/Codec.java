@@ -48,11 +48,10 @@ public enum Codec {
         String purpose = this + " compression";
         switch (this) {
             case GZIP -> {}
-            case ZSTD ->
-                new Library("com.github.luben.zstd.ZstdInputStream", "com.github.luben:zstd-jni").require(purpose);
-            case XZ -> new Library("org.tukaani.xz.XZInputStream", "org.tukaani:xz").require(purpose);
-            case LZ4 -> new Library("net.jpountz.lz4.LZ4FrameInputStream", "at.yawk.lz4:lz4-java").require(purpose);
-            case BZIP2, SNAPPY -> Archive.LIBRARY.require(purpose);
+            case ZSTD -> Library.ZSTD.require(purpose);
+            case XZ -> Library.XZ.require(purpose);
+            case LZ4 -> Library.LZ4.require(purpose);
+            case BZIP2, SNAPPY -> Library.COMPRESS.require(purpose);
         }
     }
 
@@ -62,11 +61,11 @@ public enum Codec {
         try {
             return switch (this) {
                 case GZIP -> new GZIPInputStream(new Unending(in), BUFFER);
-                case ZSTD -> Libraries.zstd(in);
-                case BZIP2 -> Libraries.bzip2(in);
-                case XZ -> Libraries.xz(in);
-                case LZ4 -> Libraries.lz4(in);
-                case SNAPPY -> Libraries.snappy(in);
+                case ZSTD -> ZstdStreams.decompress(in);
+                case BZIP2 -> CompressStreams.bzip2(in);
+                case XZ -> XzStreams.decompress(in);
+                case LZ4 -> Lz4Streams.decompress(in);
+                case SNAPPY -> CompressStreams.snappy(in);
             };
         } catch (IOException e) {
             in.close();
@@ -79,11 +78,11 @@ public enum Codec {
         require();
         return switch (this) {
             case GZIP -> new GZIPOutputStream(out, BUFFER);
-            case ZSTD -> Libraries.zstd(out);
-            case BZIP2 -> Libraries.bzip2(out);
-            case XZ -> Libraries.xz(out);
-            case LZ4 -> Libraries.lz4(out);
-            case SNAPPY -> Libraries.snappy(out);
+            case ZSTD -> ZstdStreams.compress(out);
+            case BZIP2 -> CompressStreams.bzip2(out);
+            case XZ -> XzStreams.compress(out);
+            case LZ4 -> Lz4Streams.compress(out);
+            case SNAPPY -> CompressStreams.snappy(out);
         };
     }
 

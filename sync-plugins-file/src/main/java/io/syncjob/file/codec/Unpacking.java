@@ -1,5 +1,6 @@
 package io.syncjob.file.codec;
 
+import io.syncjob.file.store.Library;
 import io.syncjob.file.store.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Unpacking(@Nullable Codec codec, boolean plain, int mostExpansion) {
     /** The files in {@code file}: itself, what it holds decompressed, or the entries of an archive. */
     public List<StoredFile> unpack(StoredFile file) throws IOException {
-        return !plain && codec == null && Archive.isArchive(file.path())
-                ? Archive.of(file, mostExpansion).entries()
-                : List.of(decompressed(file));
+        if (!plain && codec == null && ArchiveName.isArchive(file.path())) {
+            Library.COMPRESS.require("archives");
+            return Archive.of(file, mostExpansion).entries();
+        }
+        return List.of(decompressed(file));
     }
 
     private StoredFile decompressed(StoredFile file) {
@@ -31,7 +34,7 @@ public record Unpacking(@Nullable Codec codec, boolean plain, int mostExpansion)
 
     /** The path of the file in the store that {@code path} leads to, which may name an entry of an archive. */
     public static String container(String path) {
-        int entry = path.indexOf(Archive.ENTRY);
-        return entry >= 0 && Archive.isArchive(path.substring(0, entry)) ? path.substring(0, entry) : path;
+        int entry = path.indexOf(ArchiveName.ENTRY);
+        return entry >= 0 && ArchiveName.isArchive(path.substring(0, entry)) ? path.substring(0, entry) : path;
     }
 }

@@ -86,6 +86,7 @@ final class CloudStores {
     }
 
     private static RemoteFiles files(String service, Access access, boolean atomic, Fill fill) {
+        Library.OPENDAL.require("the store");
         return new OpenDalFiles(
                 service,
                 () -> {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of an FTP or FTPS server. Each call has a connection of its own, since one does one thing at a time. */
 final class FtpFiles implements RemoteFiles {
-    static final Library LIBRARY = new Library("org.apache.commons.net.ftp.FTPClient", "commons-net:commons-net");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int IMPLICIT_PORT = 990;
 
@@ -35,7 +34,6 @@ final class FtpFiles implements RemoteFiles {
     }
 
     private FTPClient connect() throws IOException {
-        LIBRARY.require("FTP");
         boolean secure = "ftps".equals(root.getScheme());
         FTPClient client = secure ? new FTPSClient(root.getPort() == IMPLICIT_PORT) : new FTPClient();
         client.setConnectTimeout((int) TIMEOUT.toMillis());

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that OpenDAL talks to. Connects when it is first asked. */
 final class OpenDalFiles implements RemoteFiles {
-    static final Library LIBRARY = new Library(
-            "org.apache.opendal.Operator",
-            "org.apache.opendal:opendal, and again with the classifier of your platform, such as linux-x86_64");
     private static final int WHOLE_BYTES = 4 << 20;
     private static final int CHUNK_BYTES = 8 << 20;
 
@@ -44,7 +41,6 @@ final class OpenDalFiles implements RemoteFiles {
     private synchronized Operator operator() {
         Operator open = operator;
         if (open == null) {
-            LIBRARY.require("the store");
             open = Operator.of(service, settings.get());
             operator = open;
         }
@@ -65,7 +61,7 @@ final class OpenDalFiles implements RemoteFiles {
             throw new SyncException(
                     SyncError.MISSING_LIBRARY,
                     "The native part of OpenDAL for this platform is not on the class path",
-                    "Add the dependency " + LIBRARY.artifact() + ".",
+                    "Add the dependency " + Library.OPENDAL.artifact() + ".",
                     e);
         }
     }

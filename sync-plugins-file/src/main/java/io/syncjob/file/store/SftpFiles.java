@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of an SFTP server. All calls share one session, each in a channel of its own. */
 final class SftpFiles implements RemoteFiles {
-    static final Library LIBRARY = new Library("org.apache.sshd.sftp.client.SftpClient", "org.apache.sshd:sshd-sftp");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int PORT = 22;
 
@@ -50,7 +49,6 @@ final class SftpFiles implements RemoteFiles {
     }
 
     private synchronized SftpClient connect() throws IOException {
-        LIBRARY.require("SFTP");
         ClientSession open = session;
         try {
             if (open == null || !open.isOpen()) {

@@ -33,8 +33,14 @@ public final class Stores {
         return switch (scheme) {
             case "", "file" -> new LocalStore();
             case "http", "https" -> new RemoteStore(root, new HttpFiles(root, access));
-            case "ftp", "ftps" -> new RemoteStore(root, new FtpFiles(root, access));
-            case "sftp" -> new RemoteStore(root, new SftpFiles(root, access));
+            case "ftp", "ftps" -> {
+                Library.FTP.require("FTP");
+                yield new RemoteStore(root, new FtpFiles(root, access));
+            }
+            case "sftp" -> {
+                Library.SSHD.require("SFTP");
+                yield new RemoteStore(root, new SftpFiles(root, access));
+            }
             default -> {
                 RemoteFiles files = CloudStores.of(scheme, root, access);
                 if (files == null) {

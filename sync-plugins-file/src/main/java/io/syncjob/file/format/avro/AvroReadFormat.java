@@ -29,7 +29,6 @@ public final class AvroReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        AvroRowFormat.LIBRARY.require("Avro files");
         if (files.isEmpty()) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,

@@ -6,7 +6,6 @@ import io.syncjob.data.RowBatch;
 import io.syncjob.data.Schema;
 import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
-import io.syncjob.file.store.Library;
 import io.syncjob.file.store.PartFile;
 import io.syncjob.spi.Rejects;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +22,6 @@ import org.apache.avro.generic.GenericRecord;
 
 /** Writes Avro. All parts of a run have the same marker between blocks, so that their blocks can follow one another. */
 public final class AvroRowFormat implements RowFormat {
-    static final Library LIBRARY = new Library("org.apache.avro.file.DataFileReader", "org.apache.avro:avro");
-
     private final String codec;
     private final DataType unbounded;
     private final boolean nanos;
@@ -49,7 +46,6 @@ public final class AvroRowFormat implements RowFormat {
 
     @Override
     public Schema check(Schema rows) {
-        LIBRARY.require("Avro files");
         Schema inFile = Schema.of(rows.columns().stream()
                         .map(column -> column.withType(AvroColumns.inFile(column.type(), unbounded, nanos)))
                         .toList())

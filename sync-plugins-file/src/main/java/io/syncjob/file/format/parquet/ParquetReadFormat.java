@@ -34,7 +34,6 @@ public final class ParquetReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        ParquetRowFormat.requireLibraries();
         if (files.isEmpty()) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,

@@ -5,7 +5,6 @@ import io.syncjob.data.Schema;
 import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.Segment;
-import io.syncjob.file.store.Library;
 import io.syncjob.file.store.LocalSlice;
 import io.syncjob.file.store.PartFile;
 import java.io.IOException;
@@ -14,11 +13,6 @@ import java.util.Map;
 
 /** Writes Parquet. A segment is a whole Parquet file, and files are joined by copying their row groups. */
 public final class ParquetRowFormat implements RowFormat {
-    static final Library LIBRARY =
-            new Library("org.apache.parquet.hadoop.ParquetFileReader", "org.apache.parquet:parquet-hadoop");
-    static final Library HADOOP =
-            new Library("org.apache.hadoop.conf.Configuration", "org.apache.hadoop:hadoop-common, without its own");
-
     private final ParquetWriteOptions options;
 
     public ParquetRowFormat(ParquetWriteOptions options) {
@@ -37,13 +31,7 @@ public final class ParquetRowFormat implements RowFormat {
 
     @Override
     public Schema check(Schema rows) {
-        requireLibraries();
         return Schema.of(rows.columns().stream().map(this::inFile).toList()).withKey(rows.key());
-    }
-
-    static void requireLibraries() {
-        LIBRARY.require("Parquet files");
-        HADOOP.require("Parquet files");
     }
 
     private Column inFile(Column column) {
