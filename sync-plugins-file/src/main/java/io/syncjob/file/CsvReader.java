@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param allText whether columns that are not declared are all STRING
  * @param sampleRows how many rows are looked at for the types of columns that are not declared; 0 stands for 1,000
  * @param maxRowBytes the most bytes of a row, a longer one is dirty; 0 stands for 16 MiB
+ * @param files which files are read, and what is taken from their names; null stands for all
+ * @param store where the store is and how to get in; null stands for what the path and the platform tell
  */
 public record CsvReader(
         @Nullable String path,
@@ -61,7 +64,9 @@ public record CsvReader(
         int skipLines,
         boolean allText,
         int sampleRows,
-        int maxRowBytes)
+        int maxRowBytes,
+        FileSelection files,
+        StoreAccess store)
         implements ReaderConfig {
     static final int SAMPLE_ROWS = 1_000;
     static final int MAX_ROW_BYTES = 16 << 20;
@@ -74,6 +79,8 @@ public record CsvReader(
         formats = Settings.map(formats);
         sampleRows = Settings.positive(sampleRows, SAMPLE_ROWS, "sampleRows");
         maxRowBytes = Settings.positive(maxRowBytes, MAX_ROW_BYTES, "maxRowBytes");
+        files = FileSelection.orAll(files);
+        store = StoreAccess.orDefault(store);
     }
 
     /** Reads files, folders or patterns. */
@@ -94,7 +101,9 @@ public record CsvReader(
                 0,
                 false,
                 0,
-                0);
+                0,
+                FileSelection.ALL,
+                StoreAccess.DEFAULT);
     }
 
     /** Reads one file or folder. */
@@ -104,317 +113,80 @@ public record CsvReader(
 
     /** Reads columns with these names, types and nullability. */
     public CsvReader schema(Schema schema) {
-        return new CsvReader(
-                path,
-                paths,
-                FileColumn.of(schema),
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.columns = FileColumn.of(schema));
     }
 
     /** Reads one more column. */
     public CsvReader column(String name, DataType type) {
-        return new CsvReader(
-                path,
-                paths,
-                Settings.plus(columns, new FileColumn(name, type, true)),
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.columns = Settings.plus(columns, new FileColumn(name, type, true)));
     }
 
     /** Takes the names of columns from the first row of each file. */
     public CsvReader withHeader() {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                true,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.header = true);
     }
 
     /** Parts fields by another character than a comma. */
     public CsvReader delimiter(char newDelimiter) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                newDelimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.delimiter = newDelimiter);
     }
 
     /** Takes another character for a quote. */
     public CsvReader quote(char newQuote) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                newQuote,
-                false,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> {
+            draft.quote = newQuote;
+            draft.unquoted = false;
+        });
     }
 
     /** Takes no character for a quote. */
     public CsvReader withoutQuotes() {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                true,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.unquoted = true);
     }
 
     /** Takes the character after {@code newEscape} for itself. */
     public CsvReader escape(char newEscape) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                newEscape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.escape = newEscape);
     }
 
     /** Passes over lines that begin with {@code newComment}. */
     public CsvReader comment(char newComment) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                newComment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.comment = newComment);
     }
 
     /** Takes {@code newNullText} without quotes for NULL, and the empty text for itself. */
     public CsvReader nullText(String newNullText) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                newNullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.nullText = newNullText);
     }
 
     /** The charset of the files. */
     public CsvReader charset(Charset newCharset) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                newCharset.name(),
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.charset = newCharset.name());
     }
 
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public CsvReader format(String column, String pattern) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                Settings.plus(formats, column, pattern),
-                skipLines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
     }
 
     /** Passes over so many lines before the header or first row. */
     public CsvReader skipLines(int lines) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                lines,
-                allText,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.skipLines = lines);
     }
 
     /** Reads all columns as STRING where none are declared. */
     public CsvReader asText() {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                true,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.allText = true);
     }
 
     /** Looks at so many rows, at least 1, for the types of columns where none are declared. */
     public CsvReader sampleRows(int rows) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                rows,
-                maxRowBytes);
+        return with(draft -> draft.sampleRows = rows);
     }
 
     /** Takes a row of more than {@code bytes} bytes for a dirty row. */
     public CsvReader maxRowBytes(int bytes) {
-        return new CsvReader(
-                path,
-                paths,
-                columns,
-                header,
-                delimiter,
-                quote,
-                unquoted,
-                escape,
-                comment,
-                nullText,
-                charset,
-                formats,
-                skipLines,
-                allText,
-                sampleRows,
-                bytes);
+        return with(draft -> draft.maxRowBytes = bytes);
     }
 
     /** The format that these settings describe. */
@@ -430,5 +202,82 @@ public record CsvReader(
                 allText,
                 sampleRows,
                 maxRowBytes));
+    }
+
+    /** Which files are read, and what is taken from their names. */
+    public CsvReader files(FileSelection newFiles) {
+        return with(draft -> draft.files = newFiles);
+    }
+
+    /** Where the store is and how to get in. */
+    public CsvReader store(StoreAccess newStore) {
+        return with(draft -> draft.store = newStore);
+    }
+
+    private CsvReader with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new CsvReader(
+                draft.path,
+                draft.paths,
+                draft.columns,
+                draft.header,
+                draft.delimiter,
+                draft.quote,
+                draft.unquoted,
+                draft.escape,
+                draft.comment,
+                draft.nullText,
+                draft.charset,
+                draft.formats,
+                draft.skipLines,
+                draft.allText,
+                draft.sampleRows,
+                draft.maxRowBytes,
+                draft.files,
+                draft.store);
+    }
+
+    /** The settings while one of them is changed. */
+    private static final class Draft {
+        private @Nullable String path;
+        private List<String> paths;
+        private List<FileColumn> columns;
+        private boolean header;
+        private char delimiter;
+        private char quote;
+        private boolean unquoted;
+        private char escape;
+        private char comment;
+        private @Nullable String nullText;
+        private @Nullable String charset;
+        private Map<String, String> formats;
+        private int skipLines;
+        private boolean allText;
+        private int sampleRows;
+        private int maxRowBytes;
+        private FileSelection files;
+        private StoreAccess store;
+
+        Draft(CsvReader of) {
+            path = of.path;
+            paths = of.paths;
+            columns = of.columns;
+            header = of.header;
+            delimiter = of.delimiter;
+            quote = of.quote;
+            unquoted = of.unquoted;
+            escape = of.escape;
+            comment = of.comment;
+            nullText = of.nullText;
+            charset = of.charset;
+            formats = of.formats;
+            skipLines = of.skipLines;
+            allText = of.allText;
+            sampleRows = of.sampleRows;
+            maxRowBytes = of.maxRowBytes;
+            files = of.files;
+            store = of.store;
+        }
     }
 }

@@ -3,11 +3,11 @@ package io.syncjob.file;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.csv.CsvRowFormat;
 import io.syncjob.file.format.csv.CsvWriteOptions;
-import io.syncjob.file.store.Target;
 import io.syncjob.spi.WriterConfig;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param charset of the files; null stands for UTF-8. UTF-16 is written with a byte order mark
  * @param byteOrderMark whether UTF-8 is written with a byte order mark, as some spreadsheets want it
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name
+ * @param output how many files there are and what stands beside them; null stands for what the name tells
+ * @param store where the store is and how to get in; null stands for what the path and the platform tell
  */
 public record CsvWriter(
         String path,
@@ -46,7 +48,9 @@ public record CsvWriter(
         LineEnd lineEnd,
         @Nullable String charset,
         boolean byteOrderMark,
-        Map<String, String> formats)
+        Map<String, String> formats,
+        FileShape output,
+        StoreAccess store)
         implements WriterConfig {
     public CsvWriter {
         path = Settings.path(path);
@@ -57,21 +61,33 @@ public record CsvWriter(
         nullText = nullText == null ? "" : nullText;
         lineEnd = lineEnd == null ? LineEnd.LF : lineEnd;
         formats = Settings.map(formats);
+        output = FileShape.orPlain(output);
+        store = StoreAccess.orDefault(store);
     }
 
     /** Writes one file. */
     public static CsvWriter file(Path file) {
-        return of(file, false);
+        return of(file.toString(), false);
+    }
+
+    /** Writes one file, whose path may begin with the scheme of a store, such as {@code s3://bucket/}. */
+    public static CsvWriter file(String path) {
+        return of(path, false);
+    }
+
+    /** Writes part files into a folder, whose path may begin with the scheme of a store. */
+    public static CsvWriter folder(String path) {
+        return of(path, true);
     }
 
     /** Writes part files into a folder. */
     public static CsvWriter folder(Path folder) {
-        return of(folder, true);
+        return of(folder.toString(), true);
     }
 
-    private static CsvWriter of(Path path, boolean folder) {
+    private static CsvWriter of(String path, boolean folder) {
         return new CsvWriter(
-                path.toString(),
+                path,
                 folder,
                 WriteMode.OVERWRITE,
                 false,
@@ -82,12 +98,9 @@ public record CsvWriter(
                 LineEnd.LF,
                 null,
                 false,
-                Map.of());
-    }
-
-    /** Where the files go. */
-    Target toTarget() {
-        return new Target(path, folder, mode.toMode(), "csv");
+                Map.of(),
+                FileShape.PLAIN,
+                StoreAccess.DEFAULT);
     }
 
     /** The format that these settings describe. */
@@ -119,160 +132,116 @@ public record CsvWriter(
 
     /** What becomes of what is there. */
     public CsvWriter mode(WriteMode newMode) {
-        return new CsvWriter(
-                path,
-                folder,
-                newMode,
-                header,
-                delimiter,
-                quote,
-                quoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.mode = newMode);
     }
 
     /** Begins each file with the names of its columns. */
     public CsvWriter withHeader() {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                true,
-                delimiter,
-                quote,
-                quoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.header = true);
     }
 
     /** Parts fields by another character than a comma. */
     public CsvWriter delimiter(char newDelimiter) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                newDelimiter,
-                quote,
-                quoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.delimiter = newDelimiter);
     }
 
     /** Quotes fields with another character. */
     public CsvWriter quote(char newQuote) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                newQuote,
-                quoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.quote = newQuote);
     }
 
     /** Which fields are quoted. */
     public CsvWriter quoting(Quoting newQuoting) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                quote,
-                newQuoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.quoting = newQuoting);
     }
 
     /** Writes {@code newNullText} for NULL. */
     public CsvWriter nullText(String newNullText) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                quote,
-                quoting,
-                newNullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.nullText = newNullText);
     }
 
     /** What ends a row. */
     public CsvWriter lineEnd(LineEnd newLineEnd) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                quote,
-                quoting,
-                nullText,
-                newLineEnd,
-                charset,
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.lineEnd = newLineEnd);
     }
 
     /** The charset of the files. */
     public CsvWriter charset(Charset newCharset) {
-        return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                quote,
-                quoting,
-                nullText,
-                lineEnd,
-                newCharset.name(),
-                byteOrderMark,
-                formats);
+        return with(draft -> draft.charset = newCharset.name());
     }
 
     /** Begins each file in UTF-8 with a byte order mark. */
     public CsvWriter withByteOrderMark() {
-        return new CsvWriter(
-                path, folder, mode, header, delimiter, quote, quoting, nullText, lineEnd, charset, true, formats);
+        return with(draft -> draft.byteOrderMark = true);
     }
 
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public CsvWriter format(String column, String pattern) {
+        return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** How many files there are and what stands beside them. */
+    public CsvWriter output(FileShape newOutput) {
+        return with(draft -> draft.output = newOutput);
+    }
+
+    /** Where the store is and how to get in. */
+    public CsvWriter store(StoreAccess newStore) {
+        return with(draft -> draft.store = newStore);
+    }
+
+    private CsvWriter with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new CsvWriter(
-                path,
-                folder,
-                mode,
-                header,
-                delimiter,
-                quote,
-                quoting,
-                nullText,
-                lineEnd,
-                charset,
-                byteOrderMark,
-                Settings.plus(formats, column, pattern));
+                draft.path,
+                draft.folder,
+                draft.mode,
+                draft.header,
+                draft.delimiter,
+                draft.quote,
+                draft.quoting,
+                draft.nullText,
+                draft.lineEnd,
+                draft.charset,
+                draft.byteOrderMark,
+                draft.formats,
+                draft.output,
+                draft.store);
+    }
+
+    /** The settings while one of them is changed. */
+    private static final class Draft {
+        private String path;
+        private boolean folder;
+        private WriteMode mode;
+        private boolean header;
+        private char delimiter;
+        private char quote;
+        private Quoting quoting;
+        private String nullText;
+        private LineEnd lineEnd;
+        private @Nullable String charset;
+        private boolean byteOrderMark;
+        private Map<String, String> formats;
+        private FileShape output;
+        private StoreAccess store;
+
+        Draft(CsvWriter of) {
+            path = of.path;
+            folder = of.folder;
+            mode = of.mode;
+            header = of.header;
+            delimiter = of.delimiter;
+            quote = of.quote;
+            quoting = of.quoting;
+            nullText = of.nullText;
+            lineEnd = of.lineEnd;
+            charset = of.charset;
+            byteOrderMark = of.byteOrderMark;
+            formats = of.formats;
+            output = of.output;
+            store = of.store;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.syncjob.file;
 
-import io.syncjob.file.store.LocalStore;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.WriterFactory;
@@ -19,6 +18,7 @@ public final class CsvWriterFactory implements WriterFactory<CsvWriter> {
 
     @Override
     public RowWriter create(CsvWriter config, PluginContext context) {
-        return new FileWriter(new LocalStore(), config.toTarget(), config.toFormat());
+        return FileWriter.of(
+                config.path(), config.folder(), config.mode(), config.output(), config.store(), config.toFormat());
     }
 }

@@ -6,8 +6,8 @@ import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
 import io.syncjob.file.format.Range;
 import io.syncjob.file.format.ReadFormat;
-import io.syncjob.file.store.Store;
 import io.syncjob.file.store.StoredFile;
+import io.syncjob.file.store.Stores;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.PluginContext;
@@ -18,7 +18,10 @@ import io.syncjob.spi.SplitReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of any format from any store as one table. */
@@ -29,22 +32,27 @@ final class FileReader implements RowReader {
     private static final int LEAST_BUFFER = 1 << 16;
     private static final int MOST_BUFFER = 1 << 18;
 
-    private final Store store;
-    private final List<String> paths;
+    private final InputFiles input;
     private final ReadFormat format;
     private final int bufferBytes;
     private final long leastRange;
+    private final Map<String, StoredFile> known = new ConcurrentHashMap<>();
     private @Nullable List<StoredFile> files;
     private @Nullable FileTable table;
 
-    FileReader(Store store, List<String> paths, ReadFormat format, PluginContext context) {
-        this(store, paths, format, context, LEAST_RANGE);
+    FileReader(InputFiles input, ReadFormat format, PluginContext context) {
+        this(input, format, context, LEAST_RANGE);
+    }
+
+    /** A reader of files wherever their paths say they are. */
+    static FileReader of(
+            List<String> paths, FileSelection files, StoreAccess access, ReadFormat format, PluginContext context) {
+        return new FileReader(new InputFiles(Stores.of(paths, access.toAccess()), paths, files), format, context);
     }
 
     /** @param leastRange the fewest bytes to cut off a file */
-    FileReader(Store store, List<String> paths, ReadFormat format, PluginContext context, long leastRange) {
-        this.store = store;
-        this.paths = paths;
+    FileReader(InputFiles input, ReadFormat format, PluginContext context, long leastRange) {
+        this.input = input;
         this.format = format;
         this.bufferBytes = Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, context.batchBytes()));
         this.leastRange = leastRange;
@@ -52,14 +60,15 @@ final class FileReader implements RowReader {
 
     private synchronized List<StoredFile> files() throws IOException {
         if (files == null) {
-            files = store.list(paths);
+            files = input.list();
+            files.forEach(file -> known.put(file.path(), file));
         }
         return files;
     }
 
     private synchronized FileTable table() throws IOException {
         if (table == null) {
-            table = format.table(files(), bufferBytes);
+            table = ExtraColumns.of(format.table(files(), bufferBytes), input.selection());
         }
         return table;
     }
@@ -83,6 +92,9 @@ final class FileReader implements RowReader {
             for (Range range : table().ranges(file, bytes)) {
                 segments.add(new FileSegment(file.path(), file.stamp(), range));
             }
+        }
+        if (segments.isEmpty()) {
+            return List.of(new Split("0", "no file", 0, Map.of()));
         }
         return segments.size() <= request.target() ? alone(segments) : packed(segments, bytes, request.most());
     }
@@ -119,10 +131,11 @@ final class FileReader implements RowReader {
         return splits;
     }
 
-    private long bytesOf(FileSegment segment) throws IOException {
+    private long bytesOf(FileSegment segment) {
         long end = segment.range().to();
         return end == Long.MAX_VALUE
-                ? store.file(segment.path()).size()
+                ? Objects.requireNonNull(known.get(segment.path()), segment.path())
+                        .size()
                 : end - segment.range().from();
     }
 
@@ -152,8 +165,18 @@ final class FileReader implements RowReader {
     }
 
     @Override
-    public SplitReader open(Split split, Position from) throws IOException {
-        return new SegmentsReader(store, table(), FileSegment.fromBounds(split.bounds()), from);
+    public SplitReader open(Split split, Position from) throws Exception {
+        return new SegmentsReader(this::current, table(), FileSegment.fromBounds(split.bounds()), from);
+    }
+
+    /** The file as it is now. An archive that has not changed is not searched again. */
+    private StoredFile current(String path) throws IOException {
+        return input.file(path, known.get(path));
+    }
+
+    @Override
+    public boolean isTransient(Throwable failure) {
+        return input.isTransient(failure);
     }
 
     @Override
@@ -172,5 +195,10 @@ final class FileReader implements RowReader {
         return FileSegment.fromBounds(split.bounds()).stream()
                 .map(segment -> "read " + segment.describe())
                 .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
     }
 }

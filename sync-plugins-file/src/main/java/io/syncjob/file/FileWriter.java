@@ -1,9 +1,13 @@
 package io.syncjob.file;
 
+import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
+import io.syncjob.file.codec.Codec;
 import io.syncjob.file.format.RowFormat;
+import io.syncjob.file.store.Output;
 import io.syncjob.file.store.Publication;
 import io.syncjob.file.store.Store;
+import io.syncjob.file.store.Stores;
 import io.syncjob.file.store.Target;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Finding;
@@ -12,63 +16,128 @@ import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes files of any format to any store: a part for each split, all published at the end. */
+/** Writes files of any format to any store: parts for each split, all published at the end. */
 final class FileWriter implements RowWriter {
     private final Store store;
     private final Target target;
+    private final FileShape shape;
+    private final @Nullable Codec codec;
     private final RowFormat format;
-    private final Map<String, FilePart> parts = new ConcurrentHashMap<>();
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, SplitParts> splits = new ConcurrentHashMap<>();
     private @Nullable Publication publication;
     private @Nullable Schema schema;
+    private @Nullable PartMaker maker;
 
-    FileWriter(Store store, Target target, RowFormat format) {
+    private FileWriter(Store store, Target target, FileShape shape, @Nullable Codec codec, RowFormat format) {
         this.store = store;
         this.target = target;
+        this.shape = shape;
+        this.codec = codec;
         this.format = format;
+    }
+
+    /** A writer to wherever the path says. */
+    static FileWriter of(
+            String path, boolean folder, WriteMode mode, FileShape shape, StoreAccess access, RowFormat format) {
+        boolean alone = !shape.partitionBy().isEmpty() || shape.maxFileRows() > 0 || shape.maxFileBytes() > 0;
+        if (alone && !folder) {
+            throw Settings.invalid(
+                    "The settings output.partitionBy, maxFileRows and maxFileBytes are for a folder of files",
+                    "Set folder, or leave them out.");
+        }
+        Compression asked = shape.compression();
+        Codec codec = asked != null ? asked.codec() : folder ? null : Codec.ofName(path);
+        String extension = format.extension() + (codec == null ? "" : "." + codec.extension());
+        Target target = new Target(path, folder, mode.toMode(), extension, shape.checksums(), shape.marker());
+        return new FileWriter(Stores.of(List.of(path), access.toAccess()), target, shape, codec, format);
     }
 
     @Override
     public Schema target(Schema rows) throws IOException {
-        format.check(rows);
+        if (codec != null) {
+            codec.require();
+        }
+        Schema inFiles = format.check(inFiles(rows));
         closePublication();
         publication = store.publication(target);
-        return rows;
+        List<Column> columns = new ArrayList<>();
+        for (Column column : rows.columns()) {
+            int index = inFiles.names().indexOf(column.name());
+            columns.add(index < 0 ? column : inFiles.column(index));
+        }
+        return Schema.of(columns).withKey(rows.key());
+    }
+
+    /** The columns that are not in the names of folders. */
+    private Schema inFiles(Schema rows) {
+        Schema inFiles = rows.select(PartFolders.others(rows, shape.partitionBy()));
+        if (inFiles.size() == 0) {
+            throw Settings.invalid(
+                    "The setting output.partitionBy names all columns, so that none is left for the files",
+                    "Name fewer columns.");
+        }
+        return inFiles;
     }
 
     @Override
     public void prepare(Schema rows, RunInfo run) throws IOException {
-        if (publication == null) {
-            publication = store.publication(target);
-        }
+        Publication current = publication == null ? store.publication(target) : publication;
+        publication = current;
         schema = rows;
-        publication.begin(run.runId());
+        maker = new PartMaker(format, codec, current, inFiles(rows));
+        current.begin(run.runId());
+    }
+
+    private PartMaker maker() {
+        return Objects.requireNonNull(maker, "prepare comes first");
     }
 
     @Override
     public SplitWriter open(Split split) throws IOException {
-        Schema rows = Objects.requireNonNull(schema, "prepare comes first");
-        Publication open = Objects.requireNonNull(publication, "prepare comes first");
-        FilePart part =
-                parts.computeIfAbsent(split.id(), id -> new FilePart(numbers.getAndIncrement(), format.preamble(rows)));
-        return new PartWriter(part, open.open(part.number()), format.encoder(rows));
+        SplitParts parts = splits.computeIfAbsent(split.id(), id -> new SplitParts());
+        return new SplitFilesWriter(shape, maker(), parts, Objects.requireNonNull(schema, "prepare comes first"));
     }
 
     @Override
     public void publish() throws IOException {
-        List<Integer> order = parts.entrySet().stream()
+        List<SplitParts> order = splits.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(SplitOrder.BY_ID))
-                .map(part -> part.getValue().number())
+                .map(Map.Entry::getValue)
                 .toList();
-        Objects.requireNonNull(publication, "prepare comes first")
-                .publish(order, format.preamble(Objects.requireNonNull(schema, "prepare comes first")));
+        List<Output> files = new ArrayList<>();
+        if (target.isFolder()) {
+            for (SplitParts split : order) {
+                for (Map.Entry<String, List<FilePart>> series : split.byFolder().entrySet()) {
+                    for (FilePart part : series.getValue()) {
+                        boolean ofAnySplit = series.getKey().isEmpty()
+                                && part == series.getValue().get(0);
+                        if (ofAnySplit || part.hasSegments()) {
+                            files.add(new Output(series.getKey(), maker().assemble(List.of(part))));
+                        }
+                    }
+                }
+            }
+            if (files.isEmpty() && shape.partitionBy().isEmpty()) {
+                files.add(new Output("", maker().assemble(List.of())));
+            }
+        } else {
+            List<FilePart> all =
+                    order.stream().flatMap(split -> split.all().stream()).toList();
+            files.add(new Output("", maker().assemble(all)));
+        }
+        Objects.requireNonNull(publication, "prepare comes first").publish(files);
+    }
+
+    @Override
+    public boolean isTransient(Throwable failure) {
+        return store.isTransient(failure);
     }
 
     @Override
@@ -107,6 +176,8 @@ final class FileWriter implements RowWriter {
 
     @Override
     public void close() throws IOException {
-        closePublication();
+        try (store) {
+            closePublication();
+        }
     }
 }

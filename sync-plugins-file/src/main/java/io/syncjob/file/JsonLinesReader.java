@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name
  * @param sampleRows how many rows are looked at for columns that are not declared; 0 stands for 1,000
  * @param maxRowBytes the most bytes of a line, a longer one is dirty; 0 stands for 16 MiB
+ * @param files which files are read, and what is taken from their names; null stands for all
+ * @param store where the store is and how to get in; null stands for what the path and the platform tell
  */
 public record JsonLinesReader(
         @Nullable String path,
@@ -41,7 +44,9 @@ public record JsonLinesReader(
         @Nullable String charset,
         Map<String, String> formats,
         int sampleRows,
-        int maxRowBytes)
+        int maxRowBytes,
+        FileSelection files,
+        StoreAccess store)
         implements ReaderConfig {
     public JsonLinesReader {
         paths = Settings.list(paths);
@@ -49,11 +54,14 @@ public record JsonLinesReader(
         formats = Settings.map(formats);
         sampleRows = Settings.positive(sampleRows, CsvReader.SAMPLE_ROWS, "sampleRows");
         maxRowBytes = Settings.positive(maxRowBytes, CsvReader.MAX_ROW_BYTES, "maxRowBytes");
+        files = FileSelection.orAll(files);
+        store = StoreAccess.orDefault(store);
     }
 
     /** Reads files, folders or patterns. */
     public static JsonLinesReader files(String first, String... more) {
-        return new JsonLinesReader(first, List.of(more), List.of(), null, Map.of(), 0, 0);
+        return new JsonLinesReader(
+                first, List.of(more), List.of(), null, Map.of(), 0, 0, FileSelection.ALL, StoreAccess.DEFAULT);
     }
 
     /** Reads one file or folder. */
@@ -73,39 +81,81 @@ public record JsonLinesReader(
 
     /** Reads columns with these names, types and nullability. */
     public JsonLinesReader schema(Schema schema) {
-        return new JsonLinesReader(path, paths, FileColumn.of(schema), charset, formats, sampleRows, maxRowBytes);
+        return with(draft -> draft.columns = FileColumn.of(schema));
     }
 
     /** Reads one more column. */
     public JsonLinesReader column(String name, DataType type) {
-        return new JsonLinesReader(
-                path,
-                paths,
-                Settings.plus(columns, new FileColumn(name, type, true)),
-                charset,
-                formats,
-                sampleRows,
-                maxRowBytes);
+        return with(draft -> draft.columns = Settings.plus(columns, new FileColumn(name, type, true)));
     }
 
     /** The charset of the files. */
     public JsonLinesReader charset(Charset newCharset) {
-        return new JsonLinesReader(path, paths, columns, newCharset.name(), formats, sampleRows, maxRowBytes);
+        return with(draft -> draft.charset = newCharset.name());
     }
 
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public JsonLinesReader format(String column, String pattern) {
-        return new JsonLinesReader(
-                path, paths, columns, charset, Settings.plus(formats, column, pattern), sampleRows, maxRowBytes);
+        return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
     }
 
     /** Looks at so many rows, at least 1, for columns where none are declared. */
     public JsonLinesReader sampleRows(int rows) {
-        return new JsonLinesReader(path, paths, columns, charset, formats, rows, maxRowBytes);
+        return with(draft -> draft.sampleRows = rows);
     }
 
     /** Takes a line of more than {@code bytes} bytes for a dirty row. */
     public JsonLinesReader maxRowBytes(int bytes) {
-        return new JsonLinesReader(path, paths, columns, charset, formats, sampleRows, bytes);
+        return with(draft -> draft.maxRowBytes = bytes);
+    }
+
+    /** Which files are read, and what is taken from their names. */
+    public JsonLinesReader files(FileSelection newFiles) {
+        return with(draft -> draft.files = newFiles);
+    }
+
+    /** Where the store is and how to get in. */
+    public JsonLinesReader store(StoreAccess newStore) {
+        return with(draft -> draft.store = newStore);
+    }
+
+    private JsonLinesReader with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new JsonLinesReader(
+                draft.path,
+                draft.paths,
+                draft.columns,
+                draft.charset,
+                draft.formats,
+                draft.sampleRows,
+                draft.maxRowBytes,
+                draft.files,
+                draft.store);
+    }
+
+    /** The settings while one of them is changed. */
+    private static final class Draft {
+        private @Nullable String path;
+        private List<String> paths;
+        private List<FileColumn> columns;
+        private @Nullable String charset;
+        private Map<String, String> formats;
+        private int sampleRows;
+        private int maxRowBytes;
+        private FileSelection files;
+        private StoreAccess store;
+
+        Draft(JsonLinesReader of) {
+            path = of.path;
+            paths = of.paths;
+            columns = of.columns;
+            charset = of.charset;
+            formats = of.formats;
+            sampleRows = of.sampleRows;
+            maxRowBytes = of.maxRowBytes;
+            files = of.files;
+            store = of.store;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.syncjob.file;
 
-import io.syncjob.file.store.LocalStore;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.ReaderFactory;
 import io.syncjob.spi.RowReader;
@@ -19,7 +18,11 @@ public final class JsonLinesReaderFactory implements ReaderFactory<JsonLinesRead
 
     @Override
     public RowReader create(JsonLinesReader config, PluginContext context) {
-        return new FileReader(
-                new LocalStore(), Settings.paths(config.path(), config.paths()), config.toFormat(), context);
+        return FileReader.of(
+                Settings.paths(config.path(), config.paths()),
+                config.files(),
+                config.store(),
+                config.toFormat(),
+                context);
     }
 }

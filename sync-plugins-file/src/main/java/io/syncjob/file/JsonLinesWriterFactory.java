@@ -1,6 +1,5 @@
 package io.syncjob.file;
 
-import io.syncjob.file.store.LocalStore;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.WriterFactory;
@@ -19,6 +18,7 @@ public final class JsonLinesWriterFactory implements WriterFactory<JsonLinesWrit
 
     @Override
     public RowWriter create(JsonLinesWriter config, PluginContext context) {
-        return new FileWriter(new LocalStore(), config.toTarget(), config.toFormat());
+        return FileWriter.of(
+                config.path(), config.folder(), config.mode(), config.output(), config.store(), config.toFormat());
     }
 }

@@ -4,7 +4,6 @@ import io.syncjob.data.RowAppender;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
-import io.syncjob.file.store.Store;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
@@ -17,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the segments of a split one after the other. */
 final class SegmentsReader implements SplitReader {
+    /** Finds a file by its path. */
+    interface Files {
+        StoredFile file(String path) throws IOException;
+    }
+
     private static final String SEGMENT = "segment";
     private static final String STAMP = "stamp";
 
-    private final Store store;
+    private final Files files;
     private final FileTable table;
     private final List<FileSegment> segments;
     private int index;
     private @Nullable SplitReader current;
 
-    SegmentsReader(Store store, FileTable table, List<FileSegment> segments, Position from) throws IOException {
-        this.store = store;
+    SegmentsReader(Files files, FileTable table, List<FileSegment> segments, Position from) throws Exception {
+        this.files = files;
         this.table = table;
         this.segments = segments;
         this.index = from.isPlace() ? Integer.parseInt(mark(from, SEGMENT)) : 0;
@@ -49,9 +53,9 @@ final class SegmentsReader implements SplitReader {
         return segments.get(index);
     }
 
-    private SplitReader open(Position from) throws IOException {
+    private SplitReader open(Position from) throws Exception {
         FileSegment segment = segment();
-        StoredFile file = store.file(segment.path());
+        StoredFile file = files.file(segment.path());
         if (!file.stamp().equals(segment.stamp())) {
             throw changed(segment, "since the run began");
         }

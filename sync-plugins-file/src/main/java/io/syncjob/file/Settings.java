@@ -75,11 +75,43 @@ final class Settings {
         }
     }
 
+    /** Where each declared column stands: at the place that is given, or at its own name. */
+    static Map<String, String> places(Map<String, String> places, List<FileColumn> columns) {
+        Map<String, String> all = new LinkedHashMap<>();
+        columns.forEach(column -> all.put(column.name(), column.name()));
+        places.forEach((name, place) -> {
+            if (all.replace(name, place) == null) {
+                throw invalid("The setting places names '" + name + "', which is no declared column", "Declare it.");
+            }
+        });
+        return places.isEmpty() ? Map.of() : all;
+    }
+
+    static List<Integer> widths(List<Integer> widths) {
+        if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
+            throw invalid("The setting widths is " + widths, "Give a width of at least 1 for each column.");
+        }
+        return widths;
+    }
+
     static int positive(int value, int absent, String name) {
         if (value < 0) {
             throw invalid("The setting " + name + " is " + value, "Give it a number above 0.");
         }
         return value == 0 ? absent : value;
+    }
+
+    /** One of the choices, in any case; the first where none is given. */
+    static String choice(@Nullable String value, String name, String... choices) {
+        if (value == null) {
+            return choices[0];
+        }
+        for (String choice : choices) {
+            if (choice.equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        throw invalid("The setting " + name + " is '" + value + "'", "Use one of " + List.of(choices) + ".");
     }
 
     static <T> List<T> plus(List<T> list, T more) {

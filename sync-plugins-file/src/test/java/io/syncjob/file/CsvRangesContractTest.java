@@ -34,7 +34,11 @@ class CsvRangesContractTest extends CsvReaderContractTest {
             @Override
             public RowReader create(CsvReader config, PluginContext context) {
                 List<String> paths = Settings.paths(config.path(), config.paths());
-                return new FileReader(new LocalStore(), paths, config.toFormat(), context, LEAST_RANGE);
+                return new FileReader(
+                        new InputFiles(new LocalStore(), paths, FileSelection.ALL),
+                        config.toFormat(),
+                        context,
+                        LEAST_RANGE);
             }
         };
     }

@@ -34,7 +34,11 @@ class JsonLinesRangesContractTest extends JsonLinesReaderContractTest {
             @Override
             public RowReader create(JsonLinesReader config, PluginContext context) {
                 List<String> paths = Settings.paths(config.path(), config.paths());
-                return new FileReader(new LocalStore(), paths, config.toFormat(), context, LEAST_RANGE);
+                return new FileReader(
+                        new InputFiles(new LocalStore(), paths, FileSelection.ALL),
+                        config.toFormat(),
+                        context,
+                        LEAST_RANGE);
             }
         };
     }

@@ -79,7 +79,8 @@ class RangesTest {
         SplitRequest request = new SplitRequest(target, target + random.nextInt(20), List.of());
 
         List<List<Object>> read = new ArrayList<>();
-        try (FileReader reader = new FileReader(new LocalStore(), paths, format, CONTEXT, 1 + random.nextInt(400))) {
+        try (FileReader reader = new FileReader(
+                new InputFiles(new LocalStore(), paths, FileSelection.ALL), format, CONTEXT, 1 + random.nextInt(400))) {
             List<Split> splits = reader.splits(request);
             assertThat(splits).hasSizeLessThanOrEqualTo(request.most()).doesNotHaveDuplicates();
             assertThat(splits.stream().map(Split::id)).doesNotHaveDuplicates();
@@ -162,6 +163,9 @@ class RangesTest {
 
     private static FileReader reader(Path file) throws IOException {
         return new FileReader(
-                new LocalStore(), List.of(file.toString()), CsvReader.file(file).toFormat(), CONTEXT, 100);
+                new InputFiles(new LocalStore(), List.of(file.toString()), FileSelection.ALL),
+                CsvReader.file(file).toFormat(),
+                CONTEXT,
+                100);
     }
 }

@@ -63,11 +63,15 @@ class SettingsTest {
     void codeAndJsonGiveTheSameRecord() {
         assertThat(CsvReader.files("a.csv").withHeader())
                 .isEqualTo(new CsvReader(
-                        "a.csv", null, null, true, '\0', '\0', false, '\0', '\0', null, null, null, 0, false, 0, 0));
+                        "a.csv", null, null, true, '\0', '\0', false, '\0', '\0', null, null, null, 0, false, 0, 0,
+                        null, null));
         assertThat(CsvWriter.file(Path.of("a.csv")))
-                .isEqualTo(new CsvWriter("a.csv", false, null, false, '\0', '\0', null, null, null, null, false, null));
-        assertThat(JsonLinesReader.files("a")).isEqualTo(new JsonLinesReader("a", null, null, null, null, 0, 0));
-        assertThat(JsonLinesWriter.file(Path.of("a"))).isEqualTo(new JsonLinesWriter("a", false, null, false, null));
+                .isEqualTo(new CsvWriter(
+                        "a.csv", false, null, false, '\0', '\0', null, null, null, null, false, null, null, null));
+        assertThat(JsonLinesReader.files("a"))
+                .isEqualTo(new JsonLinesReader("a", null, null, null, null, 0, 0, null, null));
+        assertThat(JsonLinesWriter.file(Path.of("a")))
+                .isEqualTo(new JsonLinesWriter("a", false, null, false, null, null, null));
     }
 
     static Stream<Arguments> wrongReaders() {

@@ -102,11 +102,6 @@ abstract class JdbcWriterContract extends WriterContract<JdbcWriter> {
         return database.openConnections();
     }
 
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
     /** Only rows that replace others can be counted. */
     @Override
     protected boolean countsRows() {

@@ -25,5 +25,5 @@ public interface FileTable {
      *
      * @param from the start, or a position that a reader of this range gave
      */
-    SplitReader open(StoredFile file, Range range, Position from) throws IOException;
+    SplitReader open(StoredFile file, Range range, Position from) throws Exception;
 }

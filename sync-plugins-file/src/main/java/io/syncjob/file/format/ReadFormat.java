@@ -9,7 +9,7 @@ public interface ReadFormat {
     /**
      * Looks into the files, as far as it must, for the columns of the one table that they form.
      *
-     * @param files at least one
+     * @param files none only where the settings allow that
      * @param bufferBytes how much to read at once
      * @throws io.syncjob.error.SyncException for a file without a column that is asked for
      */

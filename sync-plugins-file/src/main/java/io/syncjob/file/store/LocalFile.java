@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 
 /** A file of the file system. */
-record LocalFile(Path file, String path, long size, String stamp) implements StoredFile {
+record LocalFile(Path file, String path, long size, String stamp, Instant modified) implements StoredFile {
     static LocalFile of(Path file, BasicFileAttributes attributes) {
         String stamp = attributes.size() + "@" + attributes.lastModifiedTime();
-        return new LocalFile(file, file.toString().replace('\\', '/'), attributes.size(), stamp);
+        return new LocalFile(
+                file,
+                file.toString().replace('\\', '/'),
+                attributes.size(),
+                stamp,
+                attributes.lastModifiedTime().toInstant());
     }
 
     static LocalFile of(Path file) throws IOException {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A part file of the file system. */
-final class LocalPartFile implements PartFile {
+public final class LocalPartFile implements PartFile {
     private final FileChannel channel;
     private long length;
 
-    LocalPartFile(Path file) throws IOException {
+    public LocalPartFile(Path file) throws IOException {
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         this.length = channel.size();
         channel.position(length);

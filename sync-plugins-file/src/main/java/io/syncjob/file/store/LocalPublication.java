@@ -1,7 +1,5 @@
 package io.syncjob.file.store;
 
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,22 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes parts into a staging folder beside the target, and publishes by renaming. */
 final class LocalPublication implements Publication {
     private final Path file;
     private final Target target;
-    private final TargetCheck check;
+    private final LocalTargetCheck check;
     private @Nullable Staging staging;
     private String runId = "";
 
     private LocalPublication(Path file, Target target) {
         this.file = file;
         this.target = target;
-        this.check = new TargetCheck(file, target);
+        this.check = new LocalTargetCheck(file, target);
     }
 
     static LocalPublication of(Path path, Target target) throws IOException {
@@ -41,7 +40,7 @@ final class LocalPublication implements Publication {
     @Override
     public void begin(String newRunId) throws IOException {
         check.run();
-        runId = newRunId.replaceAll("[^A-Za-z0-9-]", "_");
+        runId = Target.safe(newRunId);
         Path folder = check.parent();
         try {
             Files.createDirectories(folder);
@@ -59,61 +58,43 @@ final class LocalPublication implements Publication {
     }
 
     @Override
-    public PartFile open(int number) throws IOException {
-        return new LocalPartFile(staging().part(number));
+    public Path part(int number) {
+        return staging().part(number);
     }
 
     @Override
-    public void publish(List<Integer> parts, byte[] preamble) throws IOException {
-        List<Integer> published = parts;
-        if (parts.isEmpty()) {
-            published = List.of(0);
-            try (PartFile empty = open(0)) {
-                empty.write(preamble, 0, preamble.length);
+    public void publish(List<Output> files) throws IOException {
+        for (Output output : files) {
+            try (FileChannel channel = FileChannel.open(output.file(), StandardOpenOption.WRITE)) {
+                channel.force(true);
             }
         }
         if (target.isFolder()) {
-            publishFolder(published);
+            publishFolder(files);
         } else {
-            publishFile(join(published, preamble.length));
+            publishFile(files.get(0).file());
         }
-    }
-
-    /** Appends all parts to the first, and gives it. */
-    private Path join(List<Integer> parts, int preamble) throws IOException {
-        Path whole = staging().part(parts.get(0));
-        try (FileChannel to = FileChannel.open(whole, StandardOpenOption.APPEND)) {
-            for (int number : parts.subList(1, parts.size())) {
-                Path part = staging().part(number);
-                try (FileChannel from = FileChannel.open(part, StandardOpenOption.READ)) {
-                    long size = from.size();
-                    long at = preamble;
-                    while (at < size) {
-                        at += from.transferTo(at, size - at, to);
-                    }
-                }
-                Files.delete(part);
-            }
-            to.force(true);
-        }
-        return whole;
     }
 
     private void publishFile(Path whole) throws IOException {
-        switch (target.mode()) {
-            case OVERWRITE -> {
-                keepPermissions(whole);
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            case APPEND -> moveNew(whole, file.resolveSibling(distinctName()));
-            case FAIL_IF_EXISTS -> moveNew(whole, file);
+        Path name = file.getFileName();
+        Path place = target.mode() == Target.Mode.APPEND
+                ? file.resolveSibling(target.distinctName(name.toString(), runId))
+                : file;
+        String sum =
+                target.checksums() ? Checksums.line(whole, place.getFileName().toString()) : "";
+        if (target.mode() == Target.Mode.OVERWRITE) {
+            keepPermissions(whole);
+            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            moveNew(whole, place);
         }
-    }
-
-    private String distinctName() {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name + "-" + runId : name.substring(0, dot) + "-" + runId + name.substring(dot);
+        if (target.checksums()) {
+            Files.writeString(place.resolveSibling(place.getFileName() + ".sha256"), sum);
+        }
+        if (target.marker() != null) {
+            Files.writeString(place.resolveSibling(target.marker()), "");
+        }
     }
 
     private void keepPermissions(Path whole) throws IOException {
@@ -145,19 +126,29 @@ final class LocalPublication implements Publication {
         }
     }
 
-    private void publishFolder(List<Integer> parts) throws IOException {
+    private void publishFolder(List<Output> files) throws IOException {
         boolean append = target.mode() == Target.Mode.APPEND;
         Path folder = append
                 ? Files.createDirectories(file)
                 : Files.createDirectories(staging().fresh());
-        for (int index = 0; index < parts.size(); index++) {
-            Path part = staging().part(parts.get(index));
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
+        StringBuilder sums = new StringBuilder();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Output output : files) {
+            int number = numbers.merge(output.folder(), 1, Integer::sum) - 1;
+            String name = target.partName(runId, number);
+            if (target.checksums()) {
+                String path = output.folder().isEmpty() ? name : output.folder() + "/" + name;
+                sums.append(Checksums.line(output.file(), path));
             }
-            String number = String.format(Locale.ROOT, "%05d", index);
-            String name = TargetCheck.PART + (append ? runId + "-" : "") + number + "." + target.extension();
-            moveWithoutLink(part, folder.resolve(name));
+            moveWithoutLink(
+                    output.file(),
+                    Files.createDirectories(folder.resolve(output.folder())).resolve(name));
+        }
+        if (target.checksums()) {
+            Files.writeString(folder.resolve(target.sumsName(runId)), sums);
+        }
+        if (target.marker() != null) {
+            Files.writeString(folder.resolve(target.marker()), "");
         }
         if (!append) {
             check.run();
@@ -173,83 +164,6 @@ final class LocalPublication implements Publication {
         if (staging != null) {
             staging.close();
             staging = null;
-        }
-    }
-
-    /** What is asked of the target before it is touched. */
-    private record TargetCheck(Path file, Target target) {
-        static final String PART = "part-";
-
-        Path parent() {
-            Path parent = file.getParent();
-            if (parent == null || file.getFileName() == null) {
-                throw new SyncException(
-                        SyncError.INVALID_VALUE, "'" + file + "' is no file to write", "Name a file in a folder.");
-            }
-            return parent;
-        }
-
-        void run() throws IOException {
-            Path folder = parent();
-            boolean exists = Files.exists(file);
-            if (exists && target.isFolder() != Files.isDirectory(file)) {
-                throw new SyncException(
-                        SyncError.INVALID_VALUE,
-                        "'" + file + "' is " + (target.isFolder() ? "no folder" : "no file"),
-                        target.isFolder()
-                                ? "Name a folder, or write one file."
-                                : "Name a file, or write a folder of part files.");
-            }
-            if (exists && target.mode() == Target.Mode.FAIL_IF_EXISTS && !(target.isFolder() && isEmpty())) {
-                throw exists(file);
-            }
-            if (exists && target.isFolder() && target.mode() == Target.Mode.OVERWRITE) {
-                refuseForeignFiles();
-            }
-            Path existing = folder;
-            while (!Files.exists(existing) && existing.getParent() != null) {
-                existing = existing.getParent();
-            }
-            if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-                throw denied(null);
-            }
-        }
-
-        private boolean isEmpty() throws IOException {
-            try (var entries = Files.newDirectoryStream(file)) {
-                return !entries.iterator().hasNext();
-            }
-        }
-
-        private void refuseForeignFiles() throws IOException {
-            try (var entries = Files.newDirectoryStream(file)) {
-                for (Path entry : entries) {
-                    String name = entry.getFileName().toString();
-                    if (!name.startsWith(PART)
-                            || !name.endsWith("." + target.extension())
-                            || !Files.isRegularFile(entry)) {
-                        throw new SyncException(
-                                SyncError.TARGET_EXISTS,
-                                "The folder '" + file + "' holds '" + name + "', which is no part file",
-                                "Overwriting replaces the whole folder: move the file away, or choose another folder.");
-                    }
-                }
-            }
-        }
-
-        SyncException exists(Path there) {
-            return new SyncException(
-                    SyncError.TARGET_EXISTS,
-                    "'" + there + "' exists already",
-                    "Remove it, choose another name, or choose the mode OVERWRITE or APPEND.");
-        }
-
-        SyncException denied(@Nullable Throwable cause) {
-            return new SyncException(
-                    SyncError.ACCESS_DENIED,
-                    "The folder '" + file.getParent() + "' cannot be written",
-                    "Check that it is a folder, and give the user who runs the job the right to write it.",
-                    cause);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.syncjob.file.store;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** The file system. Relative paths begin at the process's working directory. */
 public final class LocalStore implements Store {
     @Override
-    public List<StoredFile> list(List<String> paths) throws IOException {
+    public List<StoredFile> list(List<String> paths, boolean emptyAllowed) throws IOException {
         TreeMap<String, StoredFile> found = new TreeMap<>();
         for (String path : paths) {
-            List<LocalFile> files = path.indexOf('*') < 0 ? named(path) : matching(path);
+            List<LocalFile> files = path.indexOf('*') < 0 ? named(path, emptyAllowed) : matching(path, emptyAllowed);
             files.forEach(file -> found.put(file.path(), file));
         }
         return List.copyOf(found.values());
@@ -41,11 +42,16 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public boolean exists(String path) {
+        return Files.exists(path(path));
+    }
+
+    @Override
     public Publication publication(Target target) throws IOException {
         return LocalPublication.of(path(target.path()), target);
     }
 
-    private List<LocalFile> named(String path) throws IOException {
+    private List<LocalFile> named(String path, boolean emptyAllowed) throws IOException {
         Path file = path(path);
         if (Files.isDirectory(file)) {
             List<LocalFile> files = new ArrayList<>();
@@ -59,12 +65,15 @@ public final class LocalStore implements Store {
             } catch (AccessDeniedException e) {
                 throw denied("The folder '" + path + "' may not be read", e);
             }
-            if (files.isEmpty()) {
+            if (files.isEmpty() && !emptyAllowed) {
                 throw missing("The folder '" + path + "' holds no file");
             }
             return files;
         }
         if (!Files.isRegularFile(file)) {
+            if (emptyAllowed) {
+                return List.of();
+            }
             throw missing("There is no file '" + path + "'");
         }
         return List.of(readable(LocalFile.of(file)));
@@ -77,13 +86,13 @@ public final class LocalStore implements Store {
         return file;
     }
 
-    private List<LocalFile> matching(String pattern) throws IOException {
+    private List<LocalFile> matching(String pattern, boolean emptyAllowed) throws IOException {
         String normal = pattern.replace('\\', '/');
-        String folder = normal.substring(0, normal.lastIndexOf('/', normal.indexOf('*')) + 1);
+        String folder = PathPattern.folder(normal);
         Path start = path(folder);
         List<LocalFile> files = new ArrayList<>();
         if (Files.isDirectory(start)) {
-            Pattern names = Pattern.compile(regex(normal.substring(folder.length())));
+            Pattern names = PathPattern.compile(normal.substring(folder.length()));
             int depth = normal.contains("**")
                     ? Integer.MAX_VALUE
                     : (int) normal.chars()
@@ -114,38 +123,15 @@ public final class LocalStore implements Store {
                 }
             });
         }
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !emptyAllowed) {
             throw missing("No file matches '" + pattern + "'");
         }
         return files;
     }
 
-    /** Names that begin with a dot are never matched by a star, so that files being written are not read. */
-    private static String regex(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        int i = 0;
-        while (i < pattern.length()) {
-            boolean nameStart = i == 0 || pattern.charAt(i - 1) == '/';
-            if (pattern.startsWith("**/", i)) {
-                regex.append("(?:[^./][^/]*/)*");
-                i += 3;
-            } else if (pattern.startsWith("**", i)) {
-                regex.append("(?:[^./][^/]*/)*[^./][^/]*");
-                i += 2;
-            } else if (pattern.charAt(i) == '*') {
-                regex.append(nameStart ? "(?![.])[^/]*" : "[^/]*");
-                i++;
-            } else {
-                regex.append(Pattern.quote(pattern.substring(i, i + 1)));
-                i++;
-            }
-        }
-        return regex.toString();
-    }
-
     private static Path path(String path) {
         try {
-            return Path.of(path);
+            return path.startsWith("file:") ? Path.of(URI.create(path.replace(" ", "%20"))) : Path.of(path);
         } catch (InvalidPathException e) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,

@@ -10,7 +10,10 @@ public interface PartFile extends AutoCloseable {
     /** Appends bytes. */
     void write(byte[] bytes, int offset, int length) throws IOException;
 
-    /** Cuts it back to {@code length} bytes. */
+    /** Brings all that was written into the file, so that it can be cut off here. */
+    default void seal() throws IOException {}
+
+    /** Cuts it back to {@code length} bytes, which it had when it was sealed. */
     void truncate(long length) throws IOException;
 
     @Override

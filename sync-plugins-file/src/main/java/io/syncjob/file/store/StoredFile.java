@@ -2,6 +2,7 @@ package io.syncjob.file.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** A file that a store holds. A value, safe for use by several threads. */
 public interface StoredFile {
@@ -13,6 +14,14 @@ public interface StoredFile {
 
     /** Changes when the file is written anew. */
     String stamp();
+
+    /** When it was written; {@link Instant#EPOCH} where the store does not tell. */
+    Instant modified();
+
+    /** Whether {@link #open} can begin anywhere at no cost. */
+    default boolean isSeekable() {
+        return true;
+    }
 
     /** Its bytes from {@code offset} on; the caller closes the stream. */
     InputStream open(long offset) throws IOException;

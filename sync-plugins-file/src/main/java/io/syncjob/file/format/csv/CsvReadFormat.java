@@ -178,6 +178,10 @@ public final class CsvReadFormat implements ReadFormat {
     }
 
     private static SyncException noColumns(List<StoredFile> files) {
+        if (files.isEmpty()) {
+            return new SyncException(
+                    SyncError.INVALID_VALUE, "There is no file, so the columns are not known", "Declare the columns.");
+        }
         return new SyncException(
                 SyncError.INVALID_VALUE,
                 "File '" + files.get(0).path() + "'" + (files.size() > 1 ? " and all others are" : " is")
@@ -197,7 +201,7 @@ public final class CsvReadFormat implements ReadFormat {
                 ? List.of()
                 : IntStream.range(0, columns).mapToObj(i -> new TypeGuess()).toList();
         int files = Math.min(SAMPLED_FILES, layouts.size());
-        int rowsPerFile = Math.max(1, options.sampleRows() / files);
+        int rowsPerFile = Math.max(1, options.sampleRows() / Math.max(1, files));
         long rows = 0;
         long bytes = 0;
         for (int i = 0; i < files; i++) {

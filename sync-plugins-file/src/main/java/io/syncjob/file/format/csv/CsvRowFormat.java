@@ -10,6 +10,7 @@ import io.syncjob.file.format.text.TemporalPattern;
 import io.syncjob.file.format.text.TextBuffer;
 import io.syncjob.file.format.text.TextEncoder;
 import io.syncjob.file.format.text.Transcoder;
+import io.syncjob.file.store.PartFile;
 import java.nio.charset.StandardCharsets;
 
 /** Writes CSV. */
@@ -26,7 +27,7 @@ public final class CsvRowFormat implements RowFormat {
     }
 
     @Override
-    public void check(Schema rows) {
+    public Schema check(Schema rows) {
         TemporalPattern.checkAll(rows, options.formats());
         if (!options.charset().canEncode()) {
             throw new SyncException(
@@ -35,6 +36,7 @@ public final class CsvRowFormat implements RowFormat {
                     "Choose another one, such as UTF-8.");
         }
         preamble(rows);
+        return rows;
     }
 
     @Override
@@ -63,8 +65,8 @@ public final class CsvRowFormat implements RowFormat {
     }
 
     @Override
-    public RowEncoder encoder(Schema rows) {
-        return new TextEncoder(text(rows), options.charset());
+    public RowEncoder encoder(Schema rows, PartFile out) {
+        return new TextEncoder(text(rows), options.charset(), out);
     }
 
     private CsvRowText text(Schema rows) {

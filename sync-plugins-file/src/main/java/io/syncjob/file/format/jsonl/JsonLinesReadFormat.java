@@ -43,8 +43,10 @@ public final class JsonLinesReadFormat implements ReadFormat {
         if (schema.size() == 0) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "File '" + files.get(0).path()
-                            + "' shows no field in its first lines, so the columns are not known",
+                    files.isEmpty()
+                            ? "There is no file, so the columns are not known"
+                            : "File '" + files.get(0).path()
+                                    + "' shows no field in its first lines, so the columns are not known",
                     "Declare the columns.");
         }
         return new JsonLinesTable(options, schema, guesses, inputs, bytesPerRow, bufferBytes);
@@ -60,7 +62,7 @@ public final class JsonLinesReadFormat implements ReadFormat {
     private double sample(List<TextInput> inputs, FieldGuess guess) throws IOException {
         JsonObjectReader objects = new JsonObjectReader();
         int files = Math.min(SAMPLED_FILES, inputs.size());
-        int rowsPerFile = Math.max(1, options.sampleRows() / files);
+        int rowsPerFile = Math.max(1, options.sampleRows() / Math.max(1, files));
         long rows = 0;
         long bytes = 0;
         for (int i = 0; i < files; i++) {

@@ -5,6 +5,7 @@ import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.text.TemporalPattern;
 import io.syncjob.file.format.text.TextEncoder;
+import io.syncjob.file.store.PartFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -28,17 +29,13 @@ public final class JsonLinesRowFormat implements RowFormat {
     }
 
     @Override
-    public void check(Schema rows) {
+    public Schema check(Schema rows) {
         TemporalPattern.checkAll(rows, formats);
+        return rows;
     }
 
     @Override
-    public byte[] preamble(Schema rows) {
-        return new byte[0];
-    }
-
-    @Override
-    public RowEncoder encoder(Schema rows) {
-        return new TextEncoder(new JsonRowText(rows, formats, nullsLeftOut), StandardCharsets.UTF_8);
+    public RowEncoder encoder(Schema rows, PartFile out) {
+        return new TextEncoder(new JsonRowText(rows, formats, nullsLeftOut), StandardCharsets.UTF_8, out);
     }
 }

@@ -13,16 +13,18 @@ public final class TextEncoder implements RowEncoder {
     private static final int CHUNK = 1 << 17;
 
     private final RowText rows;
+    private final PartFile out;
     private final TextBuffer buffer = new TextBuffer(CHUNK + (CHUNK >> 2));
     private final @Nullable Transcoder transcoder;
 
-    public TextEncoder(RowText rows, Charset charset) {
+    public TextEncoder(RowText rows, Charset charset, PartFile out) {
         this.rows = rows;
+        this.out = out;
         this.transcoder = Transcoder.of(charset);
     }
 
     @Override
-    public void write(RowBatch batch, Rejects rejects, PartFile out) throws IOException {
+    public void write(RowBatch batch, Rejects rejects) throws IOException {
         int size = batch.size();
         for (int index = 0; index < size; index++) {
             int start = buffer.size();
@@ -36,13 +38,13 @@ public final class TextEncoder implements RowEncoder {
                 buffer.truncate(start);
                 rejects.reject(index, column, fault.code(), fault.what());
             } else if (buffer.size() >= CHUNK) {
-                flush(out);
+                flush();
             }
         }
-        flush(out);
+        flush();
     }
 
-    private void flush(PartFile out) throws IOException {
+    private void flush() throws IOException {
         out.write(buffer.array(), 0, buffer.size());
         buffer.clear();
     }

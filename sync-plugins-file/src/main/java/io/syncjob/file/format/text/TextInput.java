@@ -46,12 +46,16 @@ public record TextInput(StoredFile file, Charset charset, int start) {
 
     /** Whether reading can begin anywhere at no cost. */
     public boolean isSeekable() {
+        return isUtf8() && file.isSeekable();
+    }
+
+    private boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8);
     }
 
     /** The text from {@code from} to {@code to}, or to its end where that comes first; the caller closes the stream. */
     public InputStream open(long from, long to) throws IOException {
-        if (isSeekable()) {
+        if (isUtf8()) {
             return new BoundedInput(file.open(from), to - from);
         }
         InputStream decoded = new TranscodedInput(file.open(0), charset);

@@ -1,0 +1,24 @@
+package io.syncjob.file;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of one split by the folder below the target that they go to, over all tries. Used by one thread at a time. */
+final class SplitParts {
+    private final Map<String, List<FilePart>> parts = new LinkedHashMap<>();
+
+    Map<String, List<FilePart>> byFolder() {
+        return parts;
+    }
+
+    List<FilePart> in(String folder) {
+        return parts.computeIfAbsent(folder, first -> new ArrayList<>());
+    }
+
+    List<FilePart> all() {
+        return parts.values().stream().flatMap(Collection::stream).toList();
+    }
+}

@@ -1,0 +1,165 @@
+package io.syncjob.file;
+
+import static io.syncjob.file.Tables.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.policy.Splits;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every store that can be written, on a server that listens on this machine. */
+abstract class StoreRules {
+    static final Schema SCHEMA = Schema.of(Column.of("id", DataType.INT64), Column.of("text", DataType.STRING));
+
+    /** The place that tests work in, such as {@code s3://bucket/folder}. */
+    abstract String root();
+
+    abstract StoreAccess access();
+
+    /** The names of the files in a folder below the root, as the server itself has them. */
+    abstract List<String> names(String folder) throws Exception;
+
+    /** Puts a file below the root. */
+    abstract void put(String path, String content) throws Exception;
+
+    abstract String get(String path) throws Exception;
+
+    static List<List<Object>> rows(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> row((long) i, "text " + i))
+                .toList();
+    }
+
+    static String csv(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        IntStream.range(from, to)
+                .forEach(i -> text.append(i).append(",text ").append(i).append('\n'));
+        return text.toString();
+    }
+
+    CsvWriter writer(String path) {
+        return CsvWriter.file(root() + "/" + path).store(access());
+    }
+
+    CsvReader reader(String path) {
+        return CsvReader.files(root() + "/" + path).schema(SCHEMA).store(access());
+    }
+
+    @Test
+    void aFileIsWrittenAndReadBack() throws Exception {
+        Tables.write(SCHEMA, rows(0, 1_000), writer("a b/é.csv"), 3);
+
+        assertThat(get("a b/é.csv")).isEqualTo(csv(0, 1_000));
+        assertThat(names("a b")).containsExactly("é.csv");
+        assertThat(Tables.read(reader("a b/é.csv")).rows()).isEqualTo(rows(0, 1_000));
+        assertThat(Tables.read(reader("a b")).rows()).isEqualTo(rows(0, 1_000));
+    }
+
+    @Test
+    void aLargeFileIsReadInRanges() {
+        List<List<Object>> rows = rows(0, 450_000);
+        Tables.write(SCHEMA, rows, writer("large/l.csv"));
+
+        Tables.Read read = Tables.read(reader("large/l.csv"), Splits.parallel(2).count(3));
+
+        assertThat(read.report().splits()).hasSizeGreaterThan(1);
+        assertThat(read.rows()).hasSameSizeAs(rows).contains(rows.get(449_999));
+    }
+
+    @Test
+    void parquetIsReadFromItsEnd() {
+        ParquetWriter parquet = ParquetWriter.folder(root() + "/pq").store(access());
+        Tables.write(SCHEMA, rows(0, 20_000), parquet.output(FileShape.PLAIN.maxFileRows(6_000)));
+
+        Tables.Read read = Tables.read(
+                ParquetReader.files(root() + "/pq/*.parquet").columns("id").store(access()));
+
+        assertThat(read.rows()).hasSize(20_000);
+    }
+
+    @Test
+    void modesAreKept() throws Exception {
+        put("m/t.csv", "1,old\n");
+
+        assertThatThrownBy(
+                        () -> Tables.write(SCHEMA, rows(0, 2), writer("m/t.csv").mode(WriteMode.FAIL_IF_EXISTS)))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.TARGET_EXISTS));
+        var report = Tables.write(SCHEMA, rows(0, 2), writer("m/t.csv").mode(WriteMode.APPEND));
+        assertThat(names("m")).containsExactlyInAnyOrder("t.csv", "t-" + report.runId() + ".csv");
+        assertThat(get("m/t.csv")).isEqualTo("1,old\n");
+        Tables.write(
+                SCHEMA,
+                rows(0, 2),
+                writer("m/t.csv").output(FileShape.PLAIN.withChecksums().marker("DONE")));
+        assertThat(get("m/t.csv")).isEqualTo(csv(0, 2));
+        assertThat(names("m")).contains("DONE", "t.csv.sha256");
+    }
+
+    @Test
+    void aFolderIsReplacedAndForeignFilesAreKept() throws Exception {
+        CsvWriter folder = CsvWriter.folder(root() + "/f").store(access());
+        Tables.write(
+                SCHEMA,
+                rows(0, 10),
+                folder.output(FileShape.PLAIN.maxFileRows(4).marker("_SUCCESS")));
+        assertThat(names("f")).hasSize(4).contains("_SUCCESS");
+        Tables.write(SCHEMA, rows(10, 20), folder.mode(WriteMode.APPEND));
+        assertThat(Tables.read(reader("f")).rows()).hasSize(20);
+
+        Tables.write(SCHEMA, rows(5, 7), folder.output(FileShape.PLAIN.marker("_SUCCESS")));
+
+        assertThat(names("f")).hasSize(2);
+        assertThat(Tables.read(reader("f")).rows()).isEqualTo(rows(5, 7));
+        put("f/notes.txt", "mine");
+        assertThatThrownBy(() -> Tables.write(SCHEMA, rows(0, 1), folder)).hasMessageContaining("notes.txt");
+    }
+
+    @Test
+    void whatADeadRunLeftIsNotSeenAndGoesWithTheNext() throws Exception {
+        put("d/part-a-00000.csv", csv(0, 3));
+        put("d/part-b-00000.csv", csv(3, 6));
+        put("d/_syncjob_files", "part-a-00000.csv");
+
+        assertThat(Tables.read(reader("d")).rows()).isEqualTo(rows(0, 3));
+        assertThat(Tables.read(reader("d/*.csv")).rows()).isEqualTo(rows(0, 3));
+        Tables.write(
+                SCHEMA,
+                rows(6, 8),
+                CsvWriter.folder(root() + "/d").store(access()).mode(WriteMode.APPEND));
+
+        assertThat(names("d")).contains("part-a-00000.csv").hasSize(2);
+        assertThat(Tables.read(reader("d")).rows()).hasSize(5);
+    }
+
+    @Test
+    void patternsAndPartsOfPaths() throws Exception {
+        put("p/dt=2025-10-31/x/a.csv", "1,a\n");
+        put("p/dt=2025-11-01/b.csv", "2,b\n");
+        put("p/dt=2025-11-01/c.txt", "3,c\n");
+
+        Tables.Read read = Tables.read(reader("p/**/*.csv").files(FileSelection.ALL.pathColumn("dt", DataType.STRING)));
+
+        assertThat(read.rows()).containsExactly(row(1L, "a", "2025-10-31"), row(2L, "b", "2025-11-01"));
+        assertThat(Tables.read(reader("p/*/*.csv")).rows()).containsExactly(row(2L, "b"));
+    }
+
+    @Test
+    void whatIsMissingIsAnError() {
+        for (String path : List.of("none/x.csv", "none/*.csv", "none")) {
+            assertThatThrownBy(() -> Tables.read(reader(path)))
+                    .isInstanceOfSatisfying(
+                            SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.MISSING_TABLE));
+        }
+        assertThat(Tables.read(reader("none/*.csv").files(FileSelection.ALL.allowingEmpty()))
+                        .rows())
+                .isEmpty();
+    }
+}
