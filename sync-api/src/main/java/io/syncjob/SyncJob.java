@@ -48,6 +48,12 @@ public final class SyncJob {
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
         this.checkpoint = builder.checkpoint;
+        if (checkpoint != null && name.equals(SyncJobBuilder.NO_NAME)) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "A resumable job is known by its name, and this one has none",
+                    "Give it one with .name(…).");
+        }
         this.businessTime = builder.businessTime;
         this.engine = builder.engine;
     }

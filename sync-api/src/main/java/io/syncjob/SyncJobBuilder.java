@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SyncJob}. Not for use by several threads. */
 public final class SyncJobBuilder {
-    String name = "sync";
+    static final String NO_NAME = "sync";
+
+    String name = NO_NAME;
 
     @Nullable
     PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> source;

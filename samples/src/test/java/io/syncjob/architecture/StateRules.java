@@ -57,6 +57,8 @@ final class StateRules {
     private static void checkInitializer(JavaCodeUnit initializer, ConditionEvents events) {
         initializer.getConstructorCallsFromSelf().stream()
                 .filter(call -> isMutable(call.getTargetOwner()))
+                // Text that is joined; a field of this type is seen by the fields' check.
+                .filter(call -> !call.getTargetOwner().isEquivalentTo(StringBuilder.class))
                 .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
     }
 

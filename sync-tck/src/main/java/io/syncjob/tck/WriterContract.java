@@ -109,7 +109,7 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
             writing.prepare();
             writing.writer().publish();
         }
-        try (Writing writing = Writing.of(factory(), config, none.schema(), Writing.runInfo("run-2", false))) {
+        try (Writing writing = Writing.of(factory(), config, none.schema(), Writing.runInfo("run-2"))) {
             writing.prepare();
             writing.writeSplit("0", List.of(), 1);
             try (SplitWriter split = writing.open("1")) {

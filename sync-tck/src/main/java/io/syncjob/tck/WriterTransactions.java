@@ -198,8 +198,9 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
     void keepsProgressOfRun() throws Exception {
         Table table = targetRows(0, 30);
         C config = target(table.schema());
+        String key = "W20 " + System.nanoTime();
         SplitProgress first = partly(10);
-        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-1", true))) {
+        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-1"))) {
             assertThat(writing.writer().isResumable()).isEqualTo(keepsProgress());
             if (!keepsProgress()) {
                 return;
@@ -213,7 +214,7 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
             }
             writing.writeSplit("1", table.rows().subList(20, 30), 10);
         }
-        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-2", true))) {
+        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-2"))) {
             writing.prepare();
             JobState left = writing.left().orElseThrow();
             assertThat(left.fingerprint()).isEqualTo("a fingerprint");
@@ -223,7 +224,7 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
             writing.writer().publish();
         }
         requireRows("After the run was taken up", table, config);
-        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-3", true))) {
+        try (Writing writing = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-3"))) {
             writing.prepare();
             assertThat(writing.left()).as("what a run left that went through").isEmpty();
             writing.writer().abandon();
@@ -241,10 +242,11 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
             return;
         }
         Table table = targetRows(0, 20);
+        String key = "W27 " + System.nanoTime();
         C config = target(table.schema());
-        try (Writing first = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-1", true))) {
+        try (Writing first = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-1"))) {
             first.prepare();
-            try (Writing second = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-2", true))) {
+            try (Writing second = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-2"))) {
                 assertThatThrownBy(second::prepare)
                         .isInstanceOfSatisfying(
                                 SyncException.class,
@@ -252,7 +254,7 @@ abstract class WriterTransactions<C extends WriterConfig> extends WriterLifecycl
             }
             first.writeSplit("0", table.rows().subList(0, 10), 10);
         }
-        try (Writing third = Writing.of(factory(), config, table.schema(), Writing.runInfo("run-3", true))) {
+        try (Writing third = Writing.of(factory(), config, table.schema(), Writing.resumable(key, "run-3"))) {
             third.prepare();
             assertThat(third.left()).isPresent();
             third.writeSplit("1", table.rows().subList(10, 20), 10);

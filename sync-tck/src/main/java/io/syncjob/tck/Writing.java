@@ -26,6 +26,8 @@ final class Writing implements AutoCloseable {
     private final RowWriter writer;
     private final RunInfo run;
     private Optional<JobState> left = Optional.empty();
+    private static final Instant STARTED = Instant.parse("2026-11-22T00:00:00Z");
+
     /** The plan of a resumable run. */
     static final List<Split> PLAN = List.of(
             new Split("0", "the \"first\"", 20, Map.of("from", "a=1\nb\\", "to", "")),
@@ -51,7 +53,7 @@ final class Writing implements AutoCloseable {
     }
 
     static <C extends WriterConfig> Writing of(WriterFactory<C> factory, C config, Schema rows) throws Exception {
-        return of(factory, config, rows, runInfo("run-1", false));
+        return of(factory, config, rows, runInfo("run-1"));
     }
 
     static <C extends WriterConfig> Writing of(WriterFactory<C> factory, C config, Schema rows, RunInfo run)
@@ -65,8 +67,13 @@ final class Writing implements AutoCloseable {
         }
     }
 
-    static RunInfo runInfo(String runId, boolean resumable) {
-        return new RunInfo("contract", "contract", runId, Instant.parse("2026-11-22T00:00:00Z"), resumable, false);
+    static RunInfo runInfo(String runId) {
+        return RunInfo.of("contract", runId, STARTED);
+    }
+
+    /** A run of a resumable job. */
+    static RunInfo resumable(String key, String runId) {
+        return new RunInfo("contract", key, runId, STARTED, true, false);
     }
 
     /** A whole run of one split before others: prepares, writes in batches of {@code batchRows}, commits, publishes. */
@@ -78,7 +85,7 @@ final class Writing implements AutoCloseable {
     /** A whole run of this id, which no other run has. */
     static <C extends WriterConfig> void run(
             WriterFactory<C> factory, C config, Table table, int batchRows, String runId) throws Exception {
-        try (Writing writing = of(factory, config, table.schema(), runInfo(runId, false))) {
+        try (Writing writing = of(factory, config, table.schema(), runInfo(runId))) {
             writing.prepare();
             writing.writeSplit("0", table.rows(), batchRows);
             writing.writer.publish();

@@ -265,7 +265,8 @@ class ResumeTest extends RunFixture {
                 fingerprints.add(state.fingerprint());
             }
         };
-        SyncJobBuilder job = SyncJob.builder().from(reader).to(writer).resumable();
+        SyncJobBuilder job =
+                SyncJob.builder().name("kept").from(reader).to(writer).resumable();
         change.accept(job);
         job.run();
         return fingerprints.get(0);
@@ -292,7 +293,8 @@ class ResumeTest extends RunFixture {
                     return super.splits(request);
                 }
             };
-            SyncJobBuilder job = SyncJob.builder().from(reader).to(new MortalWriter(new Store(), new Random(1), 0));
+            SyncJobBuilder job =
+                    SyncJob.builder().name("asked").from(reader).to(new MortalWriter(new Store(), new Random(1), 0));
             (resumable ? job.resumable() : job).run();
         }
         assertThat(asked).containsExactly(false, true);
