@@ -64,8 +64,8 @@ class WriteModesTest {
     /** Tables that a run made for itself. */
     private static List<String> leftovers(TestDatabase database) throws SQLException {
         String tables = database.kind() == TestDatabase.Kind.H2
-                ? "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE 'syncjob%'"
-                : "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'syncjob%'";
+                ? "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE 'syncjob_stage%'"
+                : "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'syncjob_stage%'";
         return database.rows(tables).stream().map(List::toString).toList();
     }
 
