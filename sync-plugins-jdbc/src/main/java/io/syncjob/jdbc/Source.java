@@ -4,18 +4,22 @@ import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.NativeColumn;
 import io.syncjob.jdbc.dialect.SplitKey;
 import io.syncjob.jdbc.dialect.TableInfo;
 import io.syncjob.jdbc.dialect.TableName;
+import io.syncjob.spi.Position;
+import io.syncjob.spi.Split;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,8 @@ record Source(
         String selected,
         @Nullable String where,
         Schema schema) {
+    /** What a query is called among the tables. */
+    private static final String QUERY = "syncjob_query";
 
     /**
      * Looks up what {@code config} reads, and proves that it can be read.
@@ -109,7 +115,7 @@ record Source(
                 .map(column -> dialect.selected(column, dialect.quote(column.name())))
                 .collect(Collectors.joining(", "));
         return new Source(
-                dialect, null, "(" + bare + "\n) syncjob_query", columns, List.of(), List.of(), selected, null, schema);
+                dialect, null, "(" + bare + "\n) " + QUERY, columns, List.of(), List.of(), selected, null, schema);
     }
 
     static SyncException missingTable(Dialect dialect, Connection connection, String text, String remedy) {
@@ -218,6 +224,72 @@ record Source(
     SqlText select(@Nullable SqlText condition) {
         SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + " FROM " + from);
         return where(sql, condition).build();
+    }
+
+    /**
+     * What to run to read a split that {@link SplitPlanner} made.
+     *
+     * @throws SyncException where reading cannot go on from {@code position}
+     */
+    SplitQuery query(Split split, Position position) {
+        SplitRange range = SplitRange.isIn(split) ? SplitRange.of(split, this) : null;
+        if (range != null && range.ordered()) {
+            List<SplitKey> keys = range.keys();
+            return new SplitQuery(
+                    ordered(
+                            position.isPlace()
+                                    ? range.conditionAfter(values(position, keys.size()))
+                                    : range.condition(),
+                            keys),
+                    keys.size());
+        }
+        if (position.isPlace()) {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED,
+                    "The rows of the split come in no order, so that reading cannot go on from " + position,
+                    "Read the split from its start.");
+        }
+        String physical = split.bounds().get(SplitPlanner.CONDITION);
+        return new SplitQuery(
+                select(range != null ? range.condition() : physical == null ? null : SqlText.of(physical)), 0);
+    }
+
+    /**
+     * A statement that reads a split.
+     *
+     * @param marks how many columns behind the schema's say where to go on after a row
+     */
+    record SplitQuery(SqlText sql, int marks) {}
+
+    private static List<String> values(Position position, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.valueOf(position.marks().get(Integer.toString(i))))
+                .toList();
+    }
+
+    /** The same in the order of keys, with the keys as text behind the columns. */
+    SqlText ordered(@Nullable SqlText condition, List<SplitKey> keys) {
+        String marks = IntStream.range(0, keys.size())
+                .mapToObj(i -> ", " + keys.get(i).text() + " AS " + BulkQuery.MARK + i)
+                .collect(Collectors.joining());
+        SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + marks + " FROM " + from);
+        return where(sql, condition)
+                // Qualified: a bare name would be that of a selected value, which may be the column's as text.
+                .sql(keys.stream()
+                        .map(key -> (table == null ? QUERY : from) + "." + key.quoted())
+                        .collect(Collectors.joining(", ", " ORDER BY ", "")))
+                .build();
+    }
+
+    /** Whether no two rows have the same values of these columns, and none has NULL there. */
+    boolean isUnique(List<SplitKey> keys) {
+        List<String> names = keys.stream().map(key -> key.column().name()).toList();
+        return keys.stream().noneMatch(key -> key.column().nullable())
+                && (isAll(primaryKey, names) || uniqueKeys.stream().anyMatch(key -> isAll(key, names)));
+    }
+
+    private static boolean isAll(List<String> key, List<String> names) {
+        return !key.isEmpty() && names.containsAll(key);
     }
 
     /** Adds the user's condition and {@code condition}. */

@@ -2,10 +2,7 @@ package io.syncjob.jdbc;
 
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
-import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
@@ -96,13 +93,8 @@ final class SourceReader implements RowReader {
 
     @Override
     public SplitReader open(Split split, Position from) throws SQLException {
-        if (from.isPlace()) {
-            throw new SyncException(
-                    SyncError.UNSUPPORTED,
-                    "A database cannot go on reading within a split, as from " + from,
-                    "Read the split from its start.");
-        }
         Source known = source();
+        Source.SplitQuery splitQuery = known.query(split, from);
         Connections.Session session = connections().lease();
         try {
             session.pooled().setReadOnly(true);
@@ -111,8 +103,8 @@ final class SourceReader implements RowReader {
                 known.dialect().importSnapshot(session.raw(), shared);
             }
             known.dialect().beginReading(session.raw());
-            SqlText select = known.select(SplitPlanner.condition(split, known));
-            BulkQuery query = new BulkQuery(session.raw(), select, known.schema(), config.fetchSize());
+            BulkQuery query = new BulkQuery(
+                    session.raw(), splitQuery.sql(), known.schema(), splitQuery.marks(), config.fetchSize());
             return new LeasedReader(known.dialect().open(query), session);
         } catch (SQLException | RuntimeException e) {
             try (session) {
@@ -149,7 +141,8 @@ final class SourceReader implements RowReader {
     @Override
     public List<String> describe(Split split) throws SQLException {
         Source known = source();
-        return List.of(known.select(SplitPlanner.condition(split, known))
+        return List.of(known.query(split, Position.START)
+                .sql()
                 .with(parameter -> "'" + parameter.text().replace("'", "''") + "'"));
     }
 

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * needs no count: when there are twice as many bounds as wanted, every other one is dropped and the distance doubled.
  */
 final class SplitPlanner {
-    private static final String CONDITION = "condition";
+    /** The bound of a split by the places of its rows. */
+    static final String CONDITION = "condition";
+
     /** From so many rows on a sample is cheaper. */
     private static final long SAMPLED_FROM = 200_000;
 
@@ -71,8 +73,9 @@ final class SplitPlanner {
      */
     List<Split> plan(SplitRequest request, boolean snapshot) throws SQLException {
         List<SplitKey> keys = source.keys(request.columns());
+        boolean ordered = request.positions() && source.isUnique(keys);
         if (request.target() == 1) {
-            return List.of(Split.whole(estimatedRows));
+            return ordered ? ranges(keys, List.of(), true) : List.of(Split.whole(estimatedRows));
         }
         if (keys.isEmpty()) {
             return snapshot ? physical(request.target()) : List.of(Split.whole(estimatedRows));
@@ -81,7 +84,7 @@ final class SplitPlanner {
         if (bounds.isEmpty()) {
             bounds = stepped(keys, request.target());
         }
-        return ranges(keys, thinned(bounds, request.most() - 1));
+        return ranges(keys, thinned(bounds, request.most() - 1), ordered);
     }
 
     private List<Split> physical(int target) throws SQLException {
@@ -101,25 +104,16 @@ final class SplitPlanner {
         return splits;
     }
 
-    /** The condition of a split that {@link #plan} made, or null for all rows. */
-    static @Nullable SqlText condition(Split split, Source source) {
-        String condition = split.bounds().get(CONDITION);
-        if (condition != null) {
-            return SqlText.of(condition);
-        }
-        return SplitRange.isIn(split) ? SplitRange.of(split, source).condition() : null;
-    }
-
-    private List<Split> ranges(List<SplitKey> keys, List<List<String>> bounds) {
+    private List<Split> ranges(List<SplitKey> keys, List<List<String>> bounds, boolean ordered) {
         List<Split> splits = new ArrayList<>();
         long rows = estimatedRows < 0 ? -1 : estimatedRows / (bounds.size() + 1);
-        if (bounds.isEmpty()) {
+        if (bounds.isEmpty() && !ordered) {
             return List.of(Split.whole(rows));
         }
         for (int i = 0; i <= bounds.size(); i++) {
             List<String> from = i == 0 ? null : bounds.get(i - 1);
             List<String> to = i == bounds.size() ? null : bounds.get(i);
-            splits.add(new SplitRange(keys, from, to).toSplit(i, rows));
+            splits.add(new SplitRange(keys, from, to, ordered).toSplit(i, rows));
         }
         return splits;
     }

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param keys the columns that are compared, in order
  * @param from a value for each key, or null for no bound
  * @param to a value for each key, or null for no bound
+ * @param ordered whether the rows are read in the order of the key, so that reading can go on after any of them
  */
 record SplitRange(
         List<SplitKey> keys,
         @Nullable List<String> from,
-        @Nullable List<String> to) {
+        @Nullable List<String> to,
+        boolean ordered) {
     private static final String COLUMN = "column.";
     private static final String TYPE = "type.";
     private static final String FROM = "from.";
     private static final String TO = "to.";
+    private static final String ORDERED = "ordered";
 
     Split toSplit(int id, long estimatedRows) {
         Map<String, String> bounds = new HashMap<>();
@@ -39,6 +42,9 @@ record SplitRange(
                 bounds.put(TO + i, to.get(i));
             }
         }
+        if (ordered) {
+            bounds.put(ORDERED, "true");
+        }
         return new Split(Integer.toString(id), description(), estimatedRows, bounds);
     }
 
@@ -47,7 +53,11 @@ record SplitRange(
         List<String> columns = values(bounds, COLUMN);
         List<String> from = values(bounds, FROM);
         List<String> to = values(bounds, TO);
-        return new SplitRange(source.keys(columns), from.isEmpty() ? null : from, to.isEmpty() ? null : to);
+        return new SplitRange(
+                source.keys(columns),
+                from.isEmpty() ? null : from,
+                to.isEmpty() ? null : to,
+                bounds.containsKey(ORDERED));
     }
 
     static boolean isIn(Split split) {
@@ -79,8 +89,12 @@ record SplitRange(
         return values.size() == 1 ? text : "(" + text + ")";
     }
 
-    /** The condition that the rows of this range meet, and no other. */
+    /** The condition that the rows of this range meet, and no other; null where all rows are in it. */
+    @Nullable
     SqlText condition() {
+        if (from == null && to == null) {
+            return null;
+        }
         SqlText.Builder sql = new SqlText.Builder();
         if (from != null) {
             compare(sql, keys, from, ">", ">=");
@@ -95,6 +109,16 @@ record SplitRange(
             sql.sql(nulls ? " OR " + keys.get(0).quoted() + " IS NULL)" : "");
         }
         return sql.build();
+    }
+
+    /** The condition of the rows of this range that come after {@code last}. */
+    SqlText conditionAfter(List<String> last) {
+        SqlText.Builder sql = new SqlText.Builder();
+        SqlText all = condition();
+        if (all != null) {
+            sql.sql("(").append(all).sql(") AND ");
+        }
+        return sql.append(beyond(keys, last)).build();
     }
 
     /** The condition of the rows whose key lies beyond {@code last}. */

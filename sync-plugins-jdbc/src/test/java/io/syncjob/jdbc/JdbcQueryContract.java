@@ -40,4 +40,10 @@ abstract class JdbcQueryContract extends JdbcReaderContract {
     protected JdbcReader blockedSource() throws SQLException {
         return query(super.source(plainRow()), " WHERE " + database.sleep(40));
     }
+
+    /** No key of a query is known. */
+    @Override
+    protected boolean positions() {
+        return false;
+    }
 }

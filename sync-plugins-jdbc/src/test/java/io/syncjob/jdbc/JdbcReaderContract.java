@@ -43,7 +43,7 @@ abstract class JdbcReaderContract extends ReaderContract<JdbcReader> {
     }
 
     /** The number, or nothing for a database that can cut without a key. */
-    private String hiddenKey() {
+    String hiddenKey() {
         return switch (database.kind()) {
             case H2 -> ", number_ bigint auto_increment primary key";
             case POSTGRES -> "";
@@ -71,9 +71,10 @@ abstract class JdbcReaderContract extends ReaderContract<JdbcReader> {
         return database.openConnections();
     }
 
+    /** Where there is a key to go on after. */
     @Override
     protected boolean positions() {
-        return false;
+        return !hiddenKey().isEmpty();
     }
 
     @Override

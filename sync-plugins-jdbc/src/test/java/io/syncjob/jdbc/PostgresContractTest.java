@@ -14,6 +14,18 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ReadsByKey extends JdbcReaderContract {
+        ReadsByKey(Databases.Servers servers) {
+            super(servers.postgres());
+        }
+
+        @Override
+        String hiddenKey() {
+            return ", number_ bigserial primary key";
+        }
+    }
+
+    @Nested
     class ReadsQueries extends JdbcQueryContract {
         ReadsQueries(Databases.Servers servers) {
             super(servers.postgres());

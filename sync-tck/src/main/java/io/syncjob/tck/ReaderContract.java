@@ -203,12 +203,12 @@ public abstract class ReaderContract<C extends ReaderConfig> extends ReaderLifec
         C config = source(plainRows(0, SOME));
         try (Reading one = Reading.of(factory(), config);
                 Reading other = Reading.of(factory(), config)) {
-            Split split = one.plan(1).get(0);
+            Split split = one.planWithPositions();
             if (!positions()) {
                 Position place = Position.at(Map.of("row", "3"));
                 Refusal.require(SyncError.UNSUPPORTED, () -> one.rows(split, place, Reading.ROOMY));
             }
-            Split again = other.plan(1).get(0);
+            Split again = other.planWithPositions();
             List<List<@Nullable Object>> all = other.rows(again, Position.START, Reading.ROOMY);
             try (SplitReader opened = one.reader().open(split, Position.START)) {
                 Reading.Batch batch = one.batch(96);
@@ -218,7 +218,7 @@ public abstract class ReaderContract<C extends ReaderConfig> extends ReaderLifec
                     more = batch.fill(opened);
                     read += batch.rows().size();
                     Position position = opened.position();
-                    if (positions()) {
+                    if (positions() && more) {
                         assertThat(position.kind())
                                 .as("position after %s rows", read)
                                 .isEqualTo(Position.Kind.PLACE);
@@ -226,7 +226,7 @@ public abstract class ReaderContract<C extends ReaderConfig> extends ReaderLifec
                                 "From " + position,
                                 all.subList(read, all.size()),
                                 other.rows(again, position, Reading.ROOMY));
-                    } else {
+                    } else if (!positions()) {
                         assertThat(position).isEqualTo(Position.NONE);
                     }
                 }
@@ -272,18 +272,22 @@ public abstract class ReaderContract<C extends ReaderConfig> extends ReaderLifec
         Table table = plainRows(0, rowsToSplit());
         C config = source(table);
         try (Reading reading = Reading.of(factory(), config)) {
-            List<SplitReader> opened = new ArrayList<>();
             List<List<@Nullable Object>> rows = new ArrayList<>();
-            for (Split split : reading.plan(ASKED_SPLITS)) {
-                opened.add(reading.reader().open(split, Position.START));
-            }
-            SideBySide.run(opened, split -> {
-                List<List<@Nullable Object>> some = reading.drain(split, 10);
-                synchronized (rows) {
-                    rows.addAll(some);
+            List<Split> splits = reading.plan(ASKED_SPLITS);
+            // As many at once as the context has workers: there may be more splits than were asked for.
+            for (int from = 0; from < splits.size(); from += ASKED_SPLITS) {
+                List<SplitReader> opened = new ArrayList<>();
+                for (Split split : splits.subList(from, Math.min(splits.size(), from + ASKED_SPLITS))) {
+                    opened.add(reading.reader().open(split, Position.START));
                 }
-                split.close();
-            });
+                SideBySide.run(opened, split -> {
+                    List<List<@Nullable Object>> some = reading.drain(split, 10);
+                    synchronized (rows) {
+                        rows.addAll(some);
+                    }
+                    split.close();
+                });
+            }
             Cells.requireSame("Read side by side", contents(config, table).rows(), rows);
         }
     }

@@ -60,6 +60,11 @@ final class Reading implements AutoCloseable {
         return reader.splits(new SplitRequest(target, Math.max(target, MOST_SPLITS), List.of(columns)));
     }
 
+    /** The one split of a plan whose readers tell positions where they can. */
+    Split planWithPositions() throws Exception {
+        return reader.splits(new SplitRequest(1, 1, List.of()).withPositions()).get(0);
+    }
+
     List<List<@Nullable Object>> rows(List<Split> splits, int batchRows) throws Exception {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Split split : splits) {

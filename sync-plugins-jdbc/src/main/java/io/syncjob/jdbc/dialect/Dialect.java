@@ -193,7 +193,7 @@ public abstract class Dialect {
             for (Column column : query.schema().columns()) {
                 readers.add(reader(query.connection(), column));
             }
-            return new CursorReader(statement, readers, drainsOnClose());
+            return new CursorReader(statement, readers, query.marks(), drainsOnClose());
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;

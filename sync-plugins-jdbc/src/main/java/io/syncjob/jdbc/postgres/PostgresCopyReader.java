@@ -8,12 +8,16 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -38,6 +42,10 @@ public final class PostgresCopyReader implements SplitReader {
     private final PGConnection connection;
     private final String sql;
     private final CellDecoder[] decoders;
+    private final int marks;
+    /** Where in {@link #row} the marks of the last row begin, or -1. */
+    private int marksAt = -1;
+
     private @Nullable CopyOut copy;
     private @Nullable CopyStream stream;
     private boolean begun;
@@ -45,7 +53,8 @@ public final class PostgresCopyReader implements SplitReader {
     private int rowStart;
     private int rowEnd;
 
-    private PostgresCopyReader(PGConnection connection, String sql, CellDecoder[] decoders) {
+    private PostgresCopyReader(PGConnection connection, String sql, CellDecoder[] decoders, int marks) {
+        this.marks = marks;
         this.connection = connection;
         this.sql = sql;
         this.decoders = decoders;
@@ -81,8 +90,9 @@ public final class PostgresCopyReader implements SplitReader {
         }
         return new PostgresCopyReader(
                 connection.unwrap(PGConnection.class),
-                copyOf(PostgresLiterals.inline(query.select()), schema, asText),
-                decoders);
+                copyOf(PostgresLiterals.inline(query.select()), schema, asText, query.marks()),
+                decoders,
+                query.marks());
     }
 
     private static SyncException incompatible(Column column) {
@@ -93,13 +103,16 @@ public final class PostgresCopyReader implements SplitReader {
                 .at(Location.column(column.name()));
     }
 
-    private static String copyOf(String select, Schema schema, boolean[] asText) {
+    private static String copyOf(String select, Schema schema, boolean[] asText, int marks) {
         StringBuilder casts = new StringBuilder();
         boolean any = false;
         for (int i = 0; i < asText.length; i++) {
             any |= asText[i];
             String name = '"' + schema.column(i).name().replace("\"", "\"\"") + '"';
             casts.append(i == 0 ? "" : ", ").append(name).append(asText[i] ? "::text" : "");
+        }
+        for (int i = 0; i < marks; i++) {
+            casts.append(", ").append(BulkQuery.MARK).append(i);
         }
         // The line breaks end a comment that the query may end with.
         String query = any ? "select " + casts + " from (" + select + "\n) q" : select + "\n";
@@ -118,6 +131,7 @@ public final class PostgresCopyReader implements SplitReader {
         }
         while (!out.isFull()) {
             if (!next()) {
+                marksAt = -1;
                 return false;
             }
             int at = rowStart;
@@ -181,7 +195,7 @@ public final class PostgresCopyReader implements SplitReader {
 
     private void decode(byte[] row, int start, int cells, RowAppender out) {
         CellDecoder[] all = decoders;
-        if (cells != all.length) {
+        if (cells != all.length + marks) {
             throw new IllegalStateException("COPY gave " + cells + " cells where " + all.length + " were asked for");
         }
         int at = start;
@@ -200,11 +214,29 @@ public final class PostgresCopyReader implements SplitReader {
                 faulty = column;
             }
         }
+        marksAt = at;
         if (firstFault == null) {
             out.endRow();
         } else {
             out.rejectRow(faulty, firstFault.code(), firstFault.reason());
         }
+    }
+
+    /** After the last row decoded; its bytes are there until the next one is asked for. */
+    @Override
+    public Position position() {
+        if (marks == 0 || marksAt < 0) {
+            return Position.NONE;
+        }
+        Map<String, String> values = new HashMap<>();
+        int at = marksAt;
+        for (int i = 0; i < marks; i++) {
+            int length = Wire.getInt(row, at);
+            at += Integer.BYTES;
+            values.put(Integer.toString(i), new String(row, at, length, StandardCharsets.UTF_8));
+            at += length;
+        }
+        return Position.at(values);
     }
 
     @Override
