@@ -11,6 +11,8 @@ import io.syncjob.SyncPlan;
 import io.syncjob.SyncRun;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.file.CsvReader;
+import io.syncjob.file.StoreAccess;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcWriter;
@@ -27,6 +29,7 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -46,6 +49,27 @@ final class Snippets {
                 .throttle(Throttle.megabytesPerSecond(10))
                 .dirtyRows(DirtyRows.tolerate(100).into(Path.of("dirty.jsonl")))
                 .timeZones(TimeZones.source("Asia/Shanghai").target("UTC"))
+                .run();
+        // endregion
+        return report;
+    }
+
+    static CsvReader files(Supplier<String> vault) {
+        // region files
+        CsvReader orders = CsvReader.files("sftp://partner.example/out/orders-*.csv.gz")
+                .store(StoreAccess.DEFAULT.login("shop", Secret.from(vault)).hostKey("SHA256:…"));
+        // endregion
+        return orders;
+    }
+
+    static SyncReport resumable(JdbcConnection shop, JdbcConnection warehouse, Instant day) {
+        // region resumable
+        SyncReport report = SyncJob.builder()
+                .name("orders-nightly")
+                .businessTime(day)
+                .from(JdbcReader.table(shop, "orders"))
+                .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .resumable()
                 .run();
         // endregion
         return report;
