@@ -88,6 +88,19 @@ public interface RowWriter extends AutoCloseable, Cancellable {
         return false;
     }
 
+    /** Whether {@link #contents} can tell the rows of such a run. Asked after {@link #target}. */
+    default boolean showsContents() {
+        return false;
+    }
+
+    /**
+     * What the target holds now. Asked for a run that is to be verified: after {@link #prepare}, and when all splits are
+     * committed, before {@link #publish}.
+     */
+    default Contents contents() throws Exception {
+        throw new UnsupportedOperationException("The writer cannot show what its target holds");
+    }
+
     /** The rows of this run that the target itself counts, after {@link #publish}; empty where it can't tell them. */
     default OptionalLong rowsInTarget() throws Exception {
         return OptionalLong.empty();

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a resumable run keeps beside its target, in the table {@code syncjob_ledger}: a row for the job, with its fingerprint
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * finds no row to update where another run has taken the job over.
  */
 final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     static final String NAME = "syncjob_ledger";
 
     /** How far publishing has come. */
@@ -80,6 +83,7 @@ final class Ledger implements AutoCloseable {
             Column.required("rows_rejected", DataType.INT64));
     private static final int COMPLETE = 1;
 
+    private final Connections connections;
     private final Connection coordinator;
     private final Connection guard;
     private final Dialect dialect;
@@ -88,10 +92,11 @@ final class Ledger implements AutoCloseable {
     private final String job;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private Ledger(Connection coordinator, Connection guard, Dialect dialect, TableName name, RunInfo run) {
-        this.coordinator = coordinator;
+    private Ledger(Connections connections, Connection guard, TableName name, RunInfo run) {
+        this.connections = connections;
+        this.coordinator = connections.coordinator();
         this.guard = guard;
-        this.dialect = dialect;
+        this.dialect = connections.dialect();
         this.table = dialect.quote(name);
         this.run = run;
         this.job = key(run.key());
@@ -123,7 +128,7 @@ final class Ledger implements AutoCloseable {
         }
         coordinator.rollback();
         Connection guard = connections.another();
-        Ledger ledger = new Ledger(coordinator, guard, dialect, name, run);
+        Ledger ledger = new Ledger(connections, guard, name, run);
         try {
             ledger.lock();
         } catch (SQLException | RuntimeException e) {
@@ -359,10 +364,42 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The run went through: nothing of it is left here. */
+    /**
+     * The run went through: nothing of it is left here. When the connection breaks in the middle, a new one tells whether
+     * that was done, since a run that is started again after it would be another one.
+     */
     void forget() throws SQLException {
-        delete();
-        coordinator.commit();
+        try {
+            delete();
+            coordinator.commit();
+        } catch (SQLException e) {
+            if (dialect.failure(e) != Failure.UNREACHABLE || !isForgotten(e)) {
+                throw e;
+            }
+            LOG.warn("The connection broke when the job '{}' had gone through", run.key(), e);
+        }
+    }
+
+    private boolean isForgotten(SQLException failure) {
+        try (Connection fresh = connections.another();
+                PreparedStatement statement = fresh.prepareStatement(
+                        sql("SELECT COUNT(*) FROM " + table + " WHERE [job] = ? AND [seq] > " + LOCK))) {
+            statement.setString(1, job);
+            try (ResultSet count = statement.executeQuery()) {
+                return count.next() && count.getInt(1) == 0;
+            } finally {
+                fresh.rollback();
+            }
+        } catch (SQLException | SyncException e) {
+            failure.addSuppressed(e);
+            throw new SyncException(
+                    SyncError.WRITE_FAILED,
+                    "All rows are in the target, but the connection broke before it was sure that the job '" + run.key()
+                            + "' is done",
+                    "Look into the table " + table + ": where it has no row of the job but the one with 'seq' " + LOCK
+                            + ", it is done. Else start it again.",
+                    failure);
+        }
     }
 
     private void delete() throws SQLException {

@@ -2,15 +2,15 @@ package io.syncjob.jdbc;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.NativeColumn;
 import io.syncjob.jdbc.dialect.SwapPlan;
 import io.syncjob.jdbc.dialect.TableInfo;
 import io.syncjob.jdbc.dialect.TableName;
 import io.syncjob.report.Guarantee;
+import io.syncjob.spi.Contents;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.JobState;
 import io.syncjob.spi.PluginContext;
@@ -18,8 +18,6 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,17 @@ import org.jspecify.annotations.Nullable;
  * the target, which takes its place in the end or is dropped.
  */
 final class TargetWriter implements RowWriter {
+    /** Types that fill values up with blanks or zero bytes. */
+    private static final Set<String> PADDED = Set.of("bpchar", "character", "char", "nchar", "binary");
+
     private final JdbcWriter config;
     private final PluginContext context;
     private volatile @Nullable Connections connections;
     private volatile @Nullable Target target;
     private volatile @Nullable Schema rows;
-    private volatile @Nullable Statement running;
+    private volatile @Nullable Preparation preparation;
+    private volatile @Nullable StagedTable stage;
     private volatile @Nullable Ledger ledger;
-    private boolean staged;
     private boolean created;
 
     TargetWriter(JdbcWriter config, PluginContext context) {
@@ -78,95 +80,61 @@ final class TargetWriter implements RowWriter {
             target = known;
             return known.schema();
         } catch (SQLException e) {
-            throw failed(e, "The table '" + config.table() + "' cannot be written");
+            throw preparation().failed(e, "The table '" + config.table() + "' cannot be written");
         }
-    }
-
-    /** Rethrows what the user can mend in words, and anything else as it is. */
-    private SQLException failed(SQLException failure, String what) throws SQLException {
-        Connections open = connections();
-        open.coordinator().rollback();
-        SyncException explained = open.explain(failure, what);
-        if (explained != null) {
-            throw explained;
-        }
-        return failure;
     }
 
     private boolean overwrites() {
         return config.prepare() == JdbcWriter.Prepare.OVERWRITE;
     }
 
-    /** A name that depends on the table's alone, so that what a run left that was killed is found by the next. */
-    private static TableName stageOf(TableName table) {
-        CRC32 sum = new CRC32();
-        sum.update(table.toString().getBytes(StandardCharsets.UTF_8));
-        return table.sibling("syncjob_stage_" + Long.toHexString(sum.getValue()));
+    private Preparation preparation() throws SQLException {
+        Preparation known = preparation;
+        if (known == null) {
+            known = new Preparation(connections());
+            preparation = known;
+        }
+        return known;
+    }
+
+    private StagedTable stage() throws SQLException {
+        StagedTable known = stage;
+        if (known == null) {
+            known = new StagedTable(connections(), preparation(), target().name());
+            stage = known;
+        }
+        return known;
+    }
+
+    /** Where rows go. */
+    private TableName written() throws SQLException {
+        return overwrites() ? stage().name() : target().name();
     }
 
     @Override
     public void prepare(Schema given, RunInfo run) throws SQLException {
         rows = given;
+        if (run.resumed()) {
+            if (overwrites()) {
+                stage().find(ledger());
+            }
+            return;
+        }
         Dialect dialect = connections().dialect();
         Target known = target();
-        if (run.resumed()) {
-            goOn(dialect, known);
-            return;
-        }
-        execute(config.preSql(), "A statement of 'preSql' failed");
+        preparation().each(config.preSql(), "A statement of 'preSql' failed");
         List<String> creation = known.creation(dialect);
-        execute(creation, "The table '" + known.name() + "' cannot be made");
+        preparation().each(creation, "The table '" + known.name() + "' cannot be made");
         created = !creation.isEmpty();
         if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && !created) {
-            execute(List.of(dialect.truncate(known.name())), "The table '" + known.name() + "' cannot be emptied");
+            preparation()
+                    .each(
+                            List.of(dialect.truncate(known.name())),
+                            "The table '" + known.name() + "' cannot be emptied");
         }
         if (overwrites()) {
-            TableName stage = stageOf(known.name());
-            TableInfo table = dialect.catalog().read(connections().coordinator(), known.name());
-            staged = true;
-            List<String> statements = new ArrayList<>(leftovers(stage));
-            statements.addAll(dialect.createStage(stage, table));
-            execute(statements, "The table '" + stage + "' cannot be made to stage the rows");
+            stage().make();
         }
-    }
-
-    /** What a run left that died while it overwrote the table, as statements that remove it. */
-    private List<String> leftovers(TableName stage) throws SQLException {
-        Connections open = connections();
-        List<String> drops = new ArrayList<>();
-        for (TableName name : List.of(stage, open.dialect().replaced(stage))) {
-            if (open.dialect()
-                    .catalog()
-                    .find(open.coordinator(), name.toString())
-                    .isPresent()) {
-                drops.add("DROP TABLE " + open.dialect().quote(name));
-            }
-        }
-        return drops;
-    }
-
-    /** An earlier run has prepared the target: what it staged must be there, unless that has been swapped in already. */
-    private void goOn(Dialect dialect, Target known) throws SQLException {
-        if (!overwrites() || ledger().phase() == Ledger.Phase.SWAPPED) {
-            return;
-        }
-        TableName stage = stageOf(known.name());
-        staged = dialect.catalog()
-                .find(connections().coordinator(), stage.toString())
-                .isPresent();
-        if (staged) {
-            return;
-        }
-        if (ledger().phase() != Ledger.Phase.PUBLISHING) {
-            throw new SyncException(
-                    SyncError.LEDGER_CONFLICT,
-                    "The table '" + stage + "' is gone, in which an earlier run staged rows for '" + known.name() + "'",
-                    "Delete the job's rows from the table '" + known.name().sibling(Ledger.NAME)
-                            + "', so that it begins anew.");
-        }
-        // The run died right after the swap, before it could note it.
-        ledger().enter(Ledger.Phase.SWAPPED);
-        connections().coordinator().commit();
     }
 
     private Ledger ledger() {
@@ -186,7 +154,8 @@ final class TargetWriter implements RowWriter {
             ledger = opened;
             return opened.takeUp();
         } catch (SQLException e) {
-            throw failed(e, "The table '" + Ledger.NAME + "' cannot be used, in which the job keeps its progress");
+            throw preparation()
+                    .failed(e, "The table '" + Ledger.NAME + "' cannot be used, in which the job keeps its progress");
         }
     }
 
@@ -195,38 +164,18 @@ final class TargetWriter implements RowWriter {
         ledger().keep(state);
     }
 
-    /** Executes statements of the user or for the table, each in a transaction of its own. */
-    private void execute(List<String> statements, String failure) throws SQLException {
-        Connection connection = connections().coordinator();
-        for (String sql : statements) {
-            try (Statement statement = connection.createStatement()) {
-                running = statement;
-                statement.execute(sql);
-                connection.commit();
-            } catch (SQLException e) {
-                throw failed(e, failure);
-            } finally {
-                running = null;
-            }
-        }
-    }
-
     @Override
     public SplitWriter open(Split split) throws SQLException {
         Connections open = connections();
         Dialect dialect = open.dialect();
-        Schema columns = rows;
-        if (columns == null) {
-            throw new IllegalStateException("A split was opened before the writer was prepared");
-        }
+        Schema columns = columns();
         Connections.Session session = open.lease();
         try {
             dialect.beginWriting(session.raw());
             session.raw().commit();
-            TableName table = overwrites() ? stageOf(target().name()) : target().name();
             BulkTarget bulk = new BulkTarget(
                     session.raw(),
-                    dialect.quote(table),
+                    dialect.quote(written()),
                     columns.columns(),
                     columns.names().stream().map(dialect::quote).toList());
             BulkLoader loader = dialect.loader(bulk, target().merge());
@@ -241,64 +190,45 @@ final class TargetWriter implements RowWriter {
     @Override
     public void publish() throws SQLException {
         Ledger kept = ledger;
-        if (overwrites() && (kept == null || kept.phase() != Ledger.Phase.SWAPPED)) {
-            swap(kept);
-        }
         if (overwrites()) {
-            execute(leftovers(stageOf(target().name())), "What was needed to replace the rows could not be removed");
+            stage().swap(kept, columns().names());
         }
-        execute(config.postSql(), "A statement of 'postSql' failed, after the rows had become visible");
+        preparation().each(config.postSql(), "A statement of 'postSql' failed, after the rows had become visible");
         if (kept != null) {
             kept.forget();
         }
     }
 
-    private void swap(@Nullable Ledger kept) throws SQLException {
-        Connections open = connections();
-        Connection connection = open.coordinator();
-        TableName table = target().name();
-        TableName stage = stageOf(table);
-        Schema columns = rows;
-        SwapPlan plan = open.dialect().swap(connection, stage, table, columns == null ? List.of() : columns.names());
-        if (kept != null) {
-            kept.enter(Ledger.Phase.PUBLISHING);
-            connection.commit();
-        }
-        try (Statement statement = connection.createStatement()) {
-            running = statement;
-            for (String sql : plan.statements()) {
-                statement.execute(sql);
-            }
-            if (kept != null) {
-                kept.enter(Ledger.Phase.SWAPPED);
-            }
-            connection.commit();
-            staged = false;
-        } catch (SQLException e) {
-            throw failed(e, "The new rows could not take the place of the old");
-        } finally {
-            running = null;
-        }
+    private Schema columns() {
+        return Objects.requireNonNull(rows, "The writer has not been prepared");
     }
 
     @Override
     public void abandon() throws SQLException {
-        if (!staged || ledger != null) {
-            return;
+        if (overwrites() && ledger == null) {
+            stage().drop(created);
         }
-        staged = false;
-        Dialect dialect = connections().dialect();
-        Connection connection = connections().coordinator();
-        connection.rollback();
-        List<String> drops = new ArrayList<>();
-        TableName stage = stageOf(target().name());
-        if (dialect.catalog().find(connection, stage.name()).isPresent()) {
-            drops.add("DROP TABLE " + dialect.quote(stage));
-        }
-        if (created) {
-            drops.add("DROP TABLE " + dialect.quote(target().name()));
-        }
-        execute(drops, "What was staged could not be removed");
+    }
+
+    @Override
+    public boolean showsContents() {
+        return config.mode() == JdbcWriter.Mode.INSERT;
+    }
+
+    @Override
+    public Contents contents() throws SQLException {
+        Schema columns = columns();
+        TableInfo info = connections().dialect().catalog().read(connections().coordinator(), written());
+        connections().coordinator().rollback();
+        Set<String> padded = info.columns().stream()
+                .filter(column -> PADDED.contains(column.typeName()))
+                .map(NativeColumn::name)
+                .collect(Collectors.toSet());
+        JdbcReader reader = JdbcReader.table(config.connection(), written().toString())
+                .columns(columns.names().toArray(String[]::new))
+                .dialect(connections().dialect().name());
+        boolean old = config.prepare() == JdbcWriter.Prepare.APPEND && !created;
+        return new Contents(new SourceReader(reader, context), old, padded);
     }
 
     @Override
@@ -354,7 +284,7 @@ final class TargetWriter implements RowWriter {
         if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && known.existing() != null) {
             statements.add(dialect.truncate(known.name()));
         }
-        TableName stage = stageOf(known.name());
+        TableName stage = stage().name();
         TableInfo existing = known.existing();
         if (overwrites() && existing != null) {
             statements.addAll(dialect.createStage(stage, existing));
@@ -372,9 +302,9 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void cancel() throws SQLException {
-        Statement statement = running;
-        if (statement != null && !statement.isClosed()) {
-            statement.cancel();
+        Preparation known = preparation;
+        if (known != null) {
+            known.cancel();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.syncjob.core.run;
 
 import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.verify.AcknowledgedRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.spi.SplitWriter;
 import java.util.ArrayList;
@@ -15,16 +16,22 @@ final class Lanes {
     private final RunContext run;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<FilledBatch> sent = new ArrayList<>();
+    private final AcknowledgedRows.@Nullable Pending acknowledged;
     private @Nullable SplitWriter writer;
 
     private record Lane(Stage stages, WriteStage end) {}
 
-    /** Makes the lanes for transformers that are used by this worker alone. */
-    Lanes(RunContext run, RowPath path, ColumnMapping mapping) {
+    /**
+     * Makes the lanes for transformers that are used by this worker alone.
+     *
+     * @param acknowledged collects the rows that the target accepts, or null
+     */
+    Lanes(RunContext run, RowPath path, ColumnMapping mapping, AcknowledgedRows.@Nullable Pending acknowledged) {
         this.run = run;
+        this.acknowledged = acknowledged;
         int count = run.sizing().lanes();
         for (int i = 0; i < count; i++) {
-            WriteStage end = new WriteStage(run.throttle(), run.clock(), count == 1);
+            WriteStage end = new WriteStage(run.throttle(), run.clock(), count == 1, acknowledged);
             lanes.add(new Lane(path.stages(mapping, run.sizing(), end), end));
         }
     }
@@ -32,6 +39,9 @@ final class Lanes {
     /** From now on rows go to {@code newWriter}. */
     void writeTo(SplitWriter newWriter) {
         writer = newWriter;
+        if (acknowledged != null) {
+            acknowledged.rollback();
+        }
         lanes.forEach(lane -> lane.end().writeTo(newWriter));
     }
 
@@ -77,6 +87,13 @@ final class Lanes {
         }
         counters.add(scope.take(read, written, bytes));
         release();
+    }
+
+    /** The rows of {@code split} that were settled are committed. */
+    void committed(String split) {
+        if (acknowledged != null) {
+            acknowledged.commit(split);
+        }
     }
 
     /** Gives the batches back, whatever has become of their rows. */

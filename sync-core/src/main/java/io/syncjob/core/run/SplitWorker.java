@@ -224,6 +224,7 @@ final class SplitWorker implements Runnable {
             commitUnsure = false;
             run.clock().writing(System.nanoTime() - start);
             state.commit(batch.position(), batch.last());
+            lanes.committed(state.split.id());
             rejects.deliver();
             ahead.committed(progress);
         }

@@ -2,6 +2,7 @@ package io.syncjob.core.run;
 
 import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.policy.ThrottleSwitch;
+import io.syncjob.core.verify.AcknowledgedRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.spi.Rejects;
 import io.syncjob.spi.SplitWriter;
@@ -16,6 +17,7 @@ final class WriteStage implements Stage, Rejects {
     private final ThrottleSwitch throttle;
     private final StageClock clock;
     private final boolean settlesAtOnce;
+    private final AcknowledgedRows.@Nullable Pending acknowledged;
     private final BitSet rejectedRows = new BitSet();
     private @Nullable SplitWriter writer;
     private @Nullable ColumnBatch batch;
@@ -26,8 +28,16 @@ final class WriteStage implements Stage, Rejects {
     private long bytesWritten;
     private long writerNanos;
 
-    /** @param settlesAtOnce whether each batch is settled before the next one, rather than by the worker */
-    WriteStage(ThrottleSwitch throttle, StageClock clock, boolean settlesAtOnce) {
+    /**
+     * @param settlesAtOnce whether each batch is settled before the next one, rather than by the worker
+     * @param acknowledged collects the rows that the target accepts, or null
+     */
+    WriteStage(
+            ThrottleSwitch throttle,
+            StageClock clock,
+            boolean settlesAtOnce,
+            AcknowledgedRows.@Nullable Pending acknowledged) {
+        this.acknowledged = acknowledged;
         this.throttle = throttle;
         this.clock = clock;
         this.settlesAtOnce = settlesAtOnce;
@@ -89,6 +99,9 @@ final class WriteStage implements Stage, Rejects {
         batch = null;
         if (rows != null && scope != null) {
             scope.check();
+            if (acknowledged != null) {
+                acknowledged.accept(rows, rejectedRows);
+            }
             int accepted = rows.size() - rejectedRows.cardinality();
             rowsWritten += accepted;
             bytesWritten += rejectedRows.isEmpty() ? bytes : bytes * accepted / rows.size();
@@ -107,8 +120,12 @@ final class WriteStage implements Stage, Rejects {
             throw Failures.contract("The writer rejected row " + row + " of a batch twice");
         }
         rejectedRows.set(row);
+        long number = origins.rowNumber(batch.physical(row));
+        if (acknowledged != null) {
+            acknowledged.reject(number);
+        }
         scope.reject(scope.row(
-                origins.rowNumber(batch.physical(row)),
+                number,
                 RejectedRow.Stage.WRITE,
                 SplitScope.columnName(batch.schema(), column),
                 code,

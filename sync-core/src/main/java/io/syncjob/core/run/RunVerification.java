@@ -1,0 +1,223 @@
+package io.syncjob.core.run;
+
+import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.verify.AcknowledgedRows;
+import io.syncjob.core.verify.HeldRows;
+import io.syncjob.core.verify.RowDifferences;
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.policy.SplitRequest;
+import io.syncjob.policy.Verification;
+import io.syncjob.spi.Contents;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.Split;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what the target of a run acknowledged with what it holds. Used by the coordinator's thread. */
+final class RunVerification {
+    private static final int BATCH_ROWS = 1_000;
+
+    private final JobSetup setup;
+    private final RunControl control;
+    private final Verification policy;
+    private @Nullable AcknowledgedRows acknowledged;
+    private @Nullable HeldRows old;
+    private @Nullable String uncompared;
+
+    RunVerification(JobSetup setup, RunControl control) {
+        this.setup = setup;
+        this.control = control;
+        this.policy = setup.policies.verification();
+    }
+
+    /** Whether it comes before publishing. */
+    boolean comparesContents() {
+        return policy.comparesContents();
+    }
+
+    boolean isAskedFor() {
+        return !(policy instanceof Verification.None);
+    }
+
+    /** Refuses what the target cannot do, before anything is changed. */
+    void check() {
+        if (policy.comparesContents() && !setup.write(RowWriter::showsContents)) {
+            throw new SyncException(
+                            SyncError.UNSUPPORTED,
+                            "The target cannot show the rows of such a run, so that their contents cannot be verified",
+                            "Verify counts or nothing, or write in a way that leaves the rows apart from others,"
+                                    + " such as overwrite or insert.")
+                    .at(setup.writerPlace());
+        }
+    }
+
+    /** The target is prepared: looks at what it holds already. */
+    void begin(ColumnMapping mapping, boolean resumed) throws Exception {
+        if (!policy.comparesContents()) {
+            return;
+        }
+        if (resumed) {
+            uncompared = "The contents were not compared, as an earlier run wrote part of the rows";
+            return;
+        }
+        Contents contents = setup.write(RowWriter::contents);
+        try (RowReader reader = contents.rows()) {
+            acknowledged = new AcknowledgedRows(mapping.schema(), contents.padded());
+            if (contents.withOldRows()) {
+                old = read(reader, contents, mapping.schema());
+            }
+        }
+    }
+
+    /** What collects the rows of one worker; null where contents are not compared. */
+    AcknowledgedRows.@Nullable Pending open() {
+        return acknowledged == null ? null : acknowledged.open();
+    }
+
+    /** Compares. Throws where the target differs. */
+    String verify(long rowsAcknowledged, Schema source, ColumnMapping mapping, List<SplitState> splits)
+            throws Exception {
+        if (uncompared != null) {
+            return uncompared;
+        }
+        Verification.Result result = policy.verify(new Verification.Evidence() {
+            @Override
+            public long rowsAcknowledged() {
+                return rowsAcknowledged;
+            }
+
+            @Override
+            public OptionalLong rowsInTarget() {
+                return setup.write(RowWriter::rowsInTarget);
+            }
+
+            @Override
+            public Verification.Differences differences(int most) throws Exception {
+                return compare(most, source, mapping, splits);
+            }
+        });
+        if (!result.passed()) {
+            throw new SyncException(
+                            SyncError.VERIFICATION_FAILED,
+                            result.finding(),
+                            (comparesContents() ? "The run has not been published. " : "The rows have been published. ")
+                                    + "Compare the target with the source, and find out what else writes to it.")
+                    .at(setup.writerPlace());
+        }
+        return result.finding();
+    }
+
+    private Verification.Differences compare(int most, Schema source, ColumnMapping mapping, List<SplitState> splits)
+            throws Exception {
+        AcknowledgedRows rows = acknowledged;
+        if (rows == null) {
+            throw Failures.contract("A verification asked for differences that does not say comparesContents()");
+        }
+        Contents contents = setup.write(RowWriter::contents);
+        try (RowReader reader = contents.rows()) {
+            HeldRows held = read(reader, contents, mapping.schema());
+            BitSet buckets = held.differing(rows, old);
+            if (buckets.isEmpty()) {
+                return Verification.Differences.NONE;
+            }
+            RowDifferences differences = new RowDifferences(mapping.schema(), contents.padded(), buckets, most);
+            for (Split split : reader.splits(new SplitRequest(1, 1, List.of()))) {
+                held.compare(split, buckets, differences);
+            }
+            long surplus = held.rows() - (old == null ? 0 : old.rows()) - rows.rows();
+            if (!setup.read(RowReader::isRepeatable)) {
+                // The source's rows are gone: only numbers can be told.
+                return new Verification.Differences(Math.max(1, -surplus), Math.max(0, surplus), List.of(), List.of());
+            }
+            readAgain(source, mapping, splits, rows, differences);
+            return old == null ? differences.result() : differences.result(surplus);
+        }
+    }
+
+    /** Goes through the source once more, for the rows of the buckets that differ. */
+    private void readAgain(
+            Schema source,
+            ColumnMapping mapping,
+            List<SplitState> splits,
+            AcknowledgedRows rows,
+            RowDifferences differences)
+            throws Exception {
+        try (RowPath path = setup.openPath(source)) {
+            for (SplitState state : splits) {
+                String id = state.split.id();
+                Stage end = (batch, origins, scope) -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        if (!rows.isRejected(id, origins.rowNumber(batch.physical(i)))) {
+                            differences.wanted(batch.row(i), id);
+                        }
+                    }
+                };
+                new SplitReplay(setup, control).run(state.split, source, path, mapping, end);
+            }
+        }
+    }
+
+    private HeldRows read(RowReader reader, Contents contents, Schema schema) throws Exception {
+        Schema given = reader.schema();
+        if (!given.names().equals(schema.names())) {
+            throw Failures.contract("The target shows the columns " + given.names() + " where " + schema.names()
+                            + " were written")
+                    .at(setup.writerPlace());
+        }
+        int workers = Math.max(1, setup.wantedWorkers);
+        HeldRows held = new HeldRows(
+                reader,
+                schema,
+                contents.padded(),
+                BATCH_ROWS,
+                BatchSizing.batchBytes(setup.memoryLimit(), workers, 1, 1),
+                control::isStopped);
+        Queue<Split> waiting =
+                new ArrayDeque<>(reader.splits(new SplitRequest(workers == 1 ? 1 : workers * 4, 10_000, List.of())));
+        List<Thread> threads = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
+        try (RunControl.Activity reading = control.enter(reader)) {
+            for (int i = 1; i <= workers; i++) {
+                Thread thread = RunContext.newThread(
+                        setup.job.name(), setup.runId, "verify-" + i, () -> work(waiting, held, failures));
+                threads.add(thread);
+                thread.start();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        control.check();
+        if (!failures.isEmpty()) {
+            throw Failures.wrap(failures.get(0), SyncError.VERIFICATION_FAILED, setup.writerPlace());
+        }
+        return held;
+    }
+
+    private static void work(Queue<Split> waiting, HeldRows held, List<Throwable> failures) {
+        while (true) {
+            Split next;
+            synchronized (waiting) {
+                next = failures.isEmpty() ? waiting.poll() : null;
+            }
+            if (next == null) {
+                return;
+            }
+            try {
+                held.add(next);
+            } catch (Throwable e) {
+                synchronized (waiting) {
+                    failures.add(e);
+                }
+            }
+        }
+    }
+}

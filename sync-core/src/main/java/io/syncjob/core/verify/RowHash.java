@@ -1,0 +1,246 @@
+package io.syncjob.core.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.syncjob.data.ByteSlice;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.data.Row;
+import io.syncjob.data.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 128 bits that stand for the cells of a row: the same for the same values, whatever form they have. Decimals are the same
+ * when their numbers are, JSON when its values are, all NaN are one. The mixing is that of MurmurHash3_x64_128 (public domain,
+ * Austin Appleby): good against chance, not against someone who wants two rows to look the same. For one thread.
+ */
+final class RowHash {
+    private static final long C1 = 0x87c37b91114253d5L;
+    private static final long C2 = 0x4cf5ad432745937fL;
+
+    private static final long NULL = 0x6e756c6cL;
+    private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Kind[] kinds;
+    private final boolean[] padded;
+    private @Nullable ObjectMapper json;
+    private long high;
+    private long low;
+    private long words;
+
+    /** @param padded the columns whose blanks, or zero bytes, at the end do not count */
+    RowHash(Schema schema, Set<String> padded) {
+        this.kinds =
+                schema.columns().stream().map(column -> column.type().kind()).toArray(Kind[]::new);
+        this.padded = new boolean[kinds.length];
+        for (int i = 0; i < kinds.length; i++) {
+            this.padded[i] = padded.contains(schema.column(i).name());
+        }
+    }
+
+    /** Makes {@link #high} and {@link #low} those of {@code row}. */
+    void of(Row row) {
+        high = 0;
+        low = 0;
+        words = 0;
+        for (int column = 0; column < kinds.length; column++) {
+            if (row.isNull(column)) {
+                add(NULL, column);
+            } else {
+                add(row, column);
+            }
+        }
+        high ^= words;
+        low ^= words;
+        high += low;
+        low += high;
+        high = finish(high);
+        low = finish(low);
+        high += low;
+        low += high;
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    private void add(Row row, int column) {
+        switch (kinds[column]) {
+            case BOOLEAN -> add(row.getBoolean(column) ? 1 : 0);
+            case INT8, INT16, INT32, INT64 -> add(row.getLong(column));
+            case FLOAT32, FLOAT64 -> add(Double.doubleToLongBits(row.getDouble(column)));
+            case DECIMAL -> addDecimal(row, column);
+            case STRING, UUID -> {
+                ByteSlice text = row.getUtf8(column);
+                addBytes(text.array(), text.offset(), kept(text, column, ' '));
+            }
+            case JSON -> addText(canonical(row.getUtf8(column).toString()));
+            case BYTES -> {
+                ByteSlice bytes = row.getBinary(column);
+                addBytes(bytes.array(), bytes.offset(), kept(bytes, column, 0));
+            }
+            case DATE -> add(row.getEpochDay(column));
+            case TIME -> add(row.getNanoOfDay(column));
+            case TIMESTAMP, INSTANT -> add(row.getEpochMicros(column), row.getNanosOfMicro(column));
+            case ARRAY -> addList(row.getList(column), row.schema().type(column));
+            case VECTOR -> {
+                for (float number : row.getVector(column)) {
+                    add(Float.floatToIntBits(number));
+                }
+            }
+        }
+    }
+
+    private int kept(ByteSlice bytes, int column, int padding) {
+        int length = bytes.length();
+        if (padded[column]) {
+            while (length > 0 && bytes.array()[bytes.offset() + length - 1] == padding) {
+                length--;
+            }
+        }
+        return length;
+    }
+
+    private void addDecimal(Row row, int column) {
+        if (!row.isCompact(column)) {
+            addDecimal(new BigDecimal(row.getBigUnscaled(column), row.getScale(column)));
+            return;
+        }
+        long unscaled = row.getUnscaled(column);
+        int scale = unscaled == 0 ? 0 : row.getScale(column);
+        while (unscaled != 0 && unscaled % 10 == 0) {
+            unscaled /= 10;
+            scale--;
+        }
+        add(unscaled, scale);
+    }
+
+    private void addDecimal(BigDecimal value) {
+        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        BigInteger unscaled = plain.unscaledValue();
+        if (unscaled.compareTo(LEAST_LONG) >= 0 && unscaled.compareTo(MOST_LONG) <= 0) {
+            add(unscaled.longValue(), plain.scale());
+            return;
+        }
+        byte[] bytes = unscaled.toByteArray();
+        addBytes(bytes, 0, bytes.length);
+        add(plain.scale());
+    }
+
+    private void addList(List<@Nullable Object> list, DataType type) {
+        add(list.size());
+        DataType element = type.element();
+        for (Object each : list) {
+            if (each instanceof BigDecimal decimal) {
+                addDecimal(decimal);
+            } else if (each instanceof List<?> inner && element != null) {
+                addList(inner.stream().<@Nullable Object>map(value -> value).toList(), element);
+            } else if (each instanceof byte[] bytes) {
+                addBytes(bytes, 0, bytes.length);
+            } else {
+                addText(String.valueOf(each));
+            }
+        }
+    }
+
+    /** The same text for the same JSON value; a text that is none stays as it is. */
+    private String canonical(String text) {
+        ObjectMapper mapper = json;
+        if (mapper == null) {
+            mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+            json = mapper;
+        }
+        try {
+            return mapper.writeValueAsString(plain(mapper.readValue(text, Object.class)));
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
+    /** Numbers without zeros at their end. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.signum() == 0
+                    ? BigDecimal.ZERO
+                    : new BigDecimal(decimal.stripTrailingZeros().toPlainString());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RowHash::plain).toList();
+        }
+        if (value instanceof java.util.Map<?, ?> map) {
+            java.util.Map<String, @Nullable Object> plain = new java.util.TreeMap<>();
+            map.forEach((name, each) -> plain.put(String.valueOf(name), plain(each)));
+            return plain;
+        }
+        return value;
+    }
+
+    private void addText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        addBytes(utf8, 0, utf8.length);
+    }
+
+    private void addBytes(byte[] bytes, int offset, int length) {
+        add(length);
+        int at = offset;
+        int end = offset + length;
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            add(word(bytes, at));
+        }
+        if (at < end) {
+            long rest = 0;
+            for (int i = at; i < end; i++) {
+                rest = rest << 8 | (bytes[i] & 0xFF);
+            }
+            add(rest);
+        }
+    }
+
+    private static long word(byte[] bytes, int at) {
+        return (bytes[at] & 0xFFL) << 56
+                | (bytes[at + 1] & 0xFFL) << 48
+                | (bytes[at + 2] & 0xFFL) << 40
+                | (bytes[at + 3] & 0xFFL) << 32
+                | (bytes[at + 4] & 0xFFL) << 24
+                | (bytes[at + 5] & 0xFFL) << 16
+                | (bytes[at + 6] & 0xFFL) << 8
+                | (bytes[at + 7] & 0xFFL);
+    }
+
+    private void add(long word) {
+        add(word, 0);
+    }
+
+    private void add(long first, long second) {
+        words++;
+        high ^= Long.rotateLeft(first * C1, 31) * C2;
+        high = (Long.rotateLeft(high, 27) + low) * 5 + 0x52dce729;
+        low ^= Long.rotateLeft(second * C2 + first, 33) * C1;
+        low = (Long.rotateLeft(low, 31) + high) * 5 + 0x38495ab5;
+    }
+
+    private static long finish(long value) {
+        long mixed = value;
+        mixed ^= mixed >>> 33;
+        mixed *= 0xff51afd7ed558ccdL;
+        mixed ^= mixed >>> 33;
+        mixed *= 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
+    }
+}

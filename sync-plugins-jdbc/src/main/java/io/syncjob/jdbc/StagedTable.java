@@ -1,0 +1,135 @@
+package io.syncjob.jdbc;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.SwapPlan;
+import io.syncjob.jdbc.dialect.TableName;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** The table in which rows gather that are to take the place of the target's. */
+final class StagedTable {
+    private final Connections connections;
+    private final Preparation preparation;
+    private final TableName table;
+    private final TableName stage;
+    private boolean made;
+
+    StagedTable(Connections connections, Preparation preparation, TableName table) {
+        this.connections = connections;
+        this.preparation = preparation;
+        this.table = table;
+        this.stage = stageOf(table);
+    }
+
+    /** A name that depends on the table's alone, so that what a run left that was killed is found by the next. */
+    private static TableName stageOf(TableName table) {
+        CRC32 sum = new CRC32();
+        sum.update(table.toString().getBytes(StandardCharsets.UTF_8));
+        return table.sibling("syncjob_stage_" + Long.toHexString(sum.getValue()));
+    }
+
+    TableName name() {
+        return stage;
+    }
+
+    private Dialect dialect() {
+        return connections.dialect();
+    }
+
+    private boolean exists(TableName name) throws SQLException {
+        return dialect()
+                .catalog()
+                .find(connections.coordinator(), name.toString())
+                .isPresent();
+    }
+
+    /** Makes the table, in place of what a run left that died. */
+    void make() throws SQLException {
+        List<String> statements = new ArrayList<>(leftovers());
+        statements.addAll(dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
+        made = true;
+        preparation.each(statements, "The table '" + stage + "' cannot be made to stage the rows");
+    }
+
+    /** An earlier run has made it: it must be there, unless it has been swapped in already. */
+    void find(Ledger ledger) throws SQLException {
+        if (ledger.phase() == Ledger.Phase.SWAPPED) {
+            return;
+        }
+        made = exists(stage);
+        if (made) {
+            return;
+        }
+        if (ledger.phase() != Ledger.Phase.PUBLISHING) {
+            throw new SyncException(
+                    SyncError.LEDGER_CONFLICT,
+                    "The table '" + stage + "' is gone, in which an earlier run staged rows for '" + table + "'",
+                    "Delete the job's rows from the table '" + table.sibling(Ledger.NAME)
+                            + "', so that it begins anew.");
+        }
+        // The run died right after the swap, before it could note it.
+        ledger.enter(Ledger.Phase.SWAPPED);
+        connections.coordinator().commit();
+    }
+
+    /** Puts the rows in the place of the target's, unless that was done by an earlier run, and removes what is left then. */
+    void swap(@Nullable Ledger ledger, List<String> columns) throws SQLException {
+        if (ledger == null || ledger.phase() != Ledger.Phase.SWAPPED) {
+            Connection connection = connections.coordinator();
+            SwapPlan plan = dialect().swap(connection, stage, table, columns);
+            if (ledger != null) {
+                ledger.enter(Ledger.Phase.PUBLISHING);
+                connection.commit();
+            }
+            preparation.together(
+                    plan.statements(),
+                    () -> {
+                        if (ledger != null) {
+                            ledger.enter(Ledger.Phase.SWAPPED);
+                        }
+                    },
+                    "The new rows could not take the place of the old");
+            made = false;
+        }
+        preparation.each(leftovers(), "What was needed to replace the rows could not be removed");
+    }
+
+    /** What there is beside the target, as statements that remove it. */
+    private List<String> leftovers() throws SQLException {
+        List<String> drops = new ArrayList<>();
+        for (TableName name : List.of(stage, dialect().replaced(stage))) {
+            if (exists(name)) {
+                drops.add("DROP TABLE " + dialect().quote(name));
+            }
+        }
+        return drops;
+    }
+
+    /**
+     * Removes it again.
+     *
+     * @param withTarget whether the target was made for it too
+     */
+    void drop(boolean withTarget) throws SQLException {
+        if (!made) {
+            return;
+        }
+        made = false;
+        connections.coordinator().rollback();
+        List<String> drops = new ArrayList<>();
+        if (exists(stage)) {
+            drops.add("DROP TABLE " + dialect().quote(stage));
+        }
+        if (withTarget) {
+            drops.add("DROP TABLE " + dialect().quote(table));
+        }
+        preparation.each(drops, "What was staged could not be removed");
+    }
+}
