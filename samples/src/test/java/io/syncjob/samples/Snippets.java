@@ -148,6 +148,7 @@ final class Snippets {
     static void verification(SyncJobBuilder job) {
         // region verification
         job.verify(Verification.counts());
+        job.verify(Verification.checksums().showing(20).waiting(Duration.ofMinutes(1)));
         // endregion
     }
 
