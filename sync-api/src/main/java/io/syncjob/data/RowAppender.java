@@ -106,6 +106,20 @@ public interface RowAppender {
      */
     void rejectRow(int column, String code, String reason);
 
+    /**
+     * The form in which this appender wants whole rows, which is the one that {@link io.syncjob.spi.RowReader#encoding} gave:
+     * then every row comes by {@link #appendRow}, but for those that are rejected, whose cells are set. Null where rows come
+     * as cells.
+     */
+    default @Nullable RowEncoding encoding() {
+        return null;
+    }
+
+    /** Appends a row in the form of {@link #encoding}; the bytes are copied. */
+    default void appendRow(byte[] array, int offset, int length) {
+        throw new IllegalStateException("This appender takes rows as cells");
+    }
+
     // The same by name, for code that sets a few cells of a row; the name is looked up on each call.
 
     default void setNull(String column) {

@@ -1,5 +1,7 @@
 package io.syncjob.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some rows that travel together. A batch belongs to the engine, which fills it again later: a plug-in uses it within the
  * call that handed it over, by one thread, and keeps neither it nor a row of it.
@@ -20,4 +22,12 @@ public interface RowBatch {
      * @param index 0 to {@code size() - 1}
      */
     Row row(int index);
+
+    /**
+     * The same rows in the form that {@link io.syncjob.spi.RowWriter#takes} said yes to; null where they come as cells. The
+     * cells are there either way, but here {@link #row} must make them first.
+     */
+    default @Nullable EncodedRows encoded() {
+        return null;
+    }
 }

@@ -1,8 +1,10 @@
 package io.syncjob.spi;
 
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.policy.SplitRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -30,6 +32,14 @@ public interface RowReader extends AutoCloseable, Cancellable {
      * @param from {@link Position#START}, or a position that a reader of this split gave earlier
      */
     SplitReader open(Split split, Position from) throws Exception;
+
+    /**
+     * The form in which the reader has whole rows anyhow, for a target that takes them so; empty where it makes cells. Asked
+     * after {@link #schema}. A job without transformers whose columns go to the same columns is then spared from decoding.
+     */
+    default Optional<RowEncoding> encoding() throws Exception {
+        return Optional.empty();
+    }
 
     /** The rows expected in all, or empty where the reader can't tell. Asked after {@link #splits}. */
     default OptionalLong estimatedRows() throws Exception {

@@ -1,5 +1,6 @@
 package io.syncjob.spi;
 
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.report.Guarantee;
 import java.util.List;
@@ -85,6 +86,14 @@ public interface RowWriter extends AutoCloseable, Cancellable {
      * memory limit allows. Asked after {@link #prepare}.
      */
     default boolean keepsBatches() throws Exception {
+        return false;
+    }
+
+    /**
+     * Whether batches can come with their rows in this form, as {@link io.syncjob.data.RowBatch#encoded}. Asked after
+     * {@link #prepare}, where every column goes to the target as it is.
+     */
+    default boolean takes(RowEncoding encoding) throws Exception {
         return false;
     }
 

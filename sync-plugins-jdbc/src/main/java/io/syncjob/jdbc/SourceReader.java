@@ -1,6 +1,7 @@
 package io.syncjob.jdbc;
 
 import io.syncjob.data.RowAppender;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.dialect.Dialect;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +111,18 @@ final class SourceReader implements RowReader {
         } catch (SQLException | RuntimeException e) {
             try (session) {
                 throw e;
+            }
+        }
+    }
+
+    @Override
+    public Optional<RowEncoding> encoding() throws SQLException {
+        Connection coordinator = connections().coordinator();
+        try {
+            return source().dialect().encoding(coordinator, source().schema());
+        } finally {
+            if (snapshot == null) {
+                coordinator.rollback();
             }
         }
     }

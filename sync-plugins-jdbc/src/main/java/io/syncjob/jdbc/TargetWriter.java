@@ -1,6 +1,7 @@
 package io.syncjob.jdbc;
 
 import io.syncjob.data.Column;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
@@ -18,6 +19,7 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -168,23 +170,27 @@ final class TargetWriter implements RowWriter {
     public SplitWriter open(Split split) throws SQLException {
         Connections open = connections();
         Dialect dialect = open.dialect();
-        Schema columns = columns();
         Connections.Session session = open.lease();
         try {
             dialect.beginWriting(session.raw());
             session.raw().commit();
-            BulkTarget bulk = new BulkTarget(
-                    session.raw(),
-                    dialect.quote(written()),
-                    columns.columns(),
-                    columns.names().stream().map(dialect::quote).toList());
-            BulkLoader loader = dialect.loader(bulk, target().merge());
+            BulkLoader loader = dialect.loader(bulk(session.raw()), target().merge());
             return new TargetSplit(session, loader, dialect, config.batchRows(), ledger);
         } catch (SQLException | RuntimeException e) {
             try (session) {
                 throw e;
             }
         }
+    }
+
+    private BulkTarget bulk(Connection connection) throws SQLException {
+        Dialect dialect = connections().dialect();
+        Schema columns = columns();
+        return new BulkTarget(
+                connection,
+                dialect.quote(written()),
+                columns.columns(),
+                columns.names().stream().map(dialect::quote).toList());
     }
 
     @Override
@@ -229,6 +235,16 @@ final class TargetWriter implements RowWriter {
                 .dialect(connections().dialect().name());
         boolean old = config.prepare() == JdbcWriter.Prepare.APPEND && !created;
         return new Contents(new SourceReader(reader, context), old, padded);
+    }
+
+    @Override
+    public boolean takes(RowEncoding encoding) throws SQLException {
+        Connections open = connections();
+        try {
+            return open.dialect().takes(encoding, bulk(open.coordinator()));
+        } finally {
+            open.coordinator().rollback();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -33,6 +34,7 @@ public final class BatchAppender implements RowAppender {
     private final int rowWidth;
     private final boolean placed;
     private final boolean growing;
+    private final @Nullable RowImage image;
     private int capacity;
     private int row;
     private long heapBytes;
@@ -42,8 +44,24 @@ public final class BatchAppender implements RowAppender {
     private boolean begunFull;
 
     BatchAppender(ColumnBatch batch, int mostRows, long mostBytes, RejectedCells rejected) {
-        this(batch, batch.vectors.clone(), mostBytes, rejected, false, false);
+        this(
+                batch,
+                batch.image() == null ? batch.vectors.clone() : oneRow(batch.schema()),
+                mostBytes,
+                rejected,
+                false,
+                false,
+                batch.image());
         this.capacity = Math.min(mostRows, batch.capacity());
+    }
+
+    /** Holds the cells of a row that is rejected, where all others come encoded. */
+    private static ColumnVector[] oneRow(Schema schema) {
+        ColumnVector[] vectors = new ColumnVector[schema.size()];
+        for (int column = 0; column < vectors.length; column++) {
+            vectors[column] = new ColumnVector(schema.type(column), 1);
+        }
+        return vectors;
     }
 
     private BatchAppender(
@@ -52,7 +70,9 @@ public final class BatchAppender implements RowAppender {
             long mostBytes,
             RejectedCells rejected,
             boolean placed,
-            boolean growing) {
+            boolean growing,
+            @Nullable RowImage image) {
+        this.image = image;
         this.batch = batch;
         this.schema = batch.schema();
         this.vectors = vectors;
@@ -76,11 +96,25 @@ public final class BatchAppender implements RowAppender {
                 own[column] = ColumnVector.UNWRITABLE;
             }
         }
-        return new BatchAppender(batch, own, Long.MAX_VALUE, rejected, true, false);
+        return new BatchAppender(batch, own, Long.MAX_VALUE, rejected, true, false, null);
+    }
+
+    /** An appender that sets the cells of a batch whose rows are encoded. */
+    static BatchAppender decoding(ColumnBatch batch) {
+        return new BatchAppender(
+                batch,
+                batch.vectors.clone(),
+                Long.MAX_VALUE,
+                (row, column, code, reason) -> {
+                    throw new IllegalStateException("A row that was read cannot be decoded: " + code + " " + reason);
+                },
+                false,
+                false,
+                null);
     }
 
     static BatchAppender growing(ColumnBatch batch, RejectedCells rejected) {
-        return new BatchAppender(batch, batch.vectors.clone(), Long.MAX_VALUE, rejected, false, true);
+        return new BatchAppender(batch, batch.vectors.clone(), Long.MAX_VALUE, rejected, false, true, null);
     }
 
     /** Forgets what was appended, and the batch's rows with it. */
@@ -134,6 +168,9 @@ public final class BatchAppender implements RowAppender {
 
     @Override
     public boolean isFull() {
+        if (image != null) {
+            return image.rows() >= capacity || image.size() >= mostBytes;
+        }
         return !growing && (row >= capacity || heapBytes + (long) row * rowWidth >= mostBytes);
     }
 
@@ -149,6 +186,9 @@ public final class BatchAppender implements RowAppender {
         if (begunFull) {
             throw full();
         }
+        if (image != null) {
+            throw new IllegalStateException("This appender takes whole rows: use appendRow()");
+        }
         row++;
         batch.setCount(row);
         if (growing && row >= capacity) {
@@ -159,12 +199,32 @@ public final class BatchAppender implements RowAppender {
     }
 
     @Override
+    public @Nullable RowEncoding encoding() {
+        return image == null ? null : image.encoding();
+    }
+
+    @Override
+    public void appendRow(byte[] array, int offset, int length) {
+        if (image == null) {
+            throw new IllegalStateException("This appender takes rows as cells");
+        }
+        if (begunFull) {
+            throw full();
+        }
+        image.append(array, offset, length);
+        batch.setCount(image.rows());
+        begunFull = isFull();
+    }
+
+    @Override
     public void rejectRow(int column, String code, String reason) {
         current.index = row;
         rejectedRows++;
         rejected.rejected(current, column, code, reason);
         for (ColumnVector vector : vectors) {
-            if (vector.state.length > row) {
+            if (image != null) {
+                vector.clear(1);
+            } else if (vector.state.length > row) {
                 vector.state[row] = ColumnVector.NULL;
             }
         }

@@ -1,8 +1,10 @@
 package io.syncjob.core.batch;
 
 import io.syncjob.data.Column;
+import io.syncjob.data.EncodedRows;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowBatch;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,8 +28,17 @@ public final class ColumnBatch implements RowBatch {
     private int @Nullable [] selection;
 
     private int selected;
+    /** The rows as they came, where they come encoded; the vectors are filled when a cell is asked for. */
+    private final @Nullable RowImage image;
 
-    private ColumnBatch(Schema schema, ColumnVector[] vectors, int capacity) {
+    /** Whether the vectors have room for rows, which those of an encoded batch get when they are first needed. */
+    private boolean hasVectors;
+
+    private boolean decoded;
+
+    private ColumnBatch(Schema schema, ColumnVector[] vectors, int capacity, @Nullable RowImage image) {
+        this.image = image;
+        this.hasVectors = image == null;
         this.schema = schema;
         this.vectors = vectors;
         this.row = new ColumnRow(schema, vectors);
@@ -37,11 +48,16 @@ public final class ColumnBatch implements RowBatch {
 
     /** A batch that owns its vectors, with room for {@code rows} rows; text and bytes take more room as they come. */
     public static ColumnBatch allocate(Schema schema, int rows) {
+        return allocate(schema, rows, null);
+    }
+
+    /** The same, with its rows in the form of {@code encoding} where that is not null. */
+    public static ColumnBatch allocate(Schema schema, int rows, @Nullable RowEncoding encoding) {
         ColumnVector[] vectors = new ColumnVector[schema.size()];
         for (int column = 0; column < vectors.length; column++) {
-            vectors[column] = new ColumnVector(schema.type(column), rows);
+            vectors[column] = new ColumnVector(schema.type(column), encoding == null ? rows : 0);
         }
-        return new ColumnBatch(schema, vectors, rows);
+        return new ColumnBatch(schema, vectors, rows, encoding == null ? null : new RowImage(encoding, rows));
     }
 
     /**
@@ -53,7 +69,7 @@ public final class ColumnBatch implements RowBatch {
         for (int column = 0; column < vectors.length; column++) {
             vectors[column] = new ColumnVector(schema.type(column), sources[column] < 0 ? rows : 0);
         }
-        return new ColumnBatch(schema, vectors, rows);
+        return new ColumnBatch(schema, vectors, rows, null);
     }
 
     /** The bytes of a row before text and bytes. */
@@ -81,6 +97,9 @@ public final class ColumnBatch implements RowBatch {
 
     @Override
     public long bytes() {
+        if (image != null) {
+            return image.size();
+        }
         long total = (long) rowWidth * size();
         long heap = 0;
         for (ColumnVector vector : vectors) {
@@ -92,7 +111,7 @@ public final class ColumnBatch implements RowBatch {
 
     /** The memory that the vectors hold on to. */
     public long reserved() {
-        long total = (long) rowWidth * capacity;
+        long total = (hasVectors ? (long) rowWidth * capacity : 0) + (image == null ? 0 : image.reserved());
         for (ColumnVector vector : vectors) {
             total += vector.heap.length;
         }
@@ -104,19 +123,61 @@ public final class ColumnBatch implements RowBatch {
         for (ColumnVector vector : vectors) {
             vector.trim((int) Math.max(1024, bytes / vectors.length));
         }
+        if (image != null) {
+            image.trim(bytes);
+        }
     }
 
     @Override
     public Row row(int index) {
+        decode();
         row.index = selection == null ? index : selection[index];
         return row;
     }
 
-    /** Forgets all rows. */
-    public void clear() {
+    @Override
+    public @Nullable EncodedRows encoded() {
+        return image;
+    }
+
+    @Nullable
+    RowImage image() {
+        return image;
+    }
+
+    /** Fills the vectors from the image, where there is one and that has not been done. */
+    private void decode() {
+        if (image == null || decoded) {
+            return;
+        }
+        decoded = true;
+        hasVectors = true;
+        int rows = count;
+        ensureRows(capacity);
+        clearVectors();
+        BatchAppender cells = BatchAppender.decoding(this);
+        for (int i = 0; i < rows; i++) {
+            int start = image.start(i);
+            image.encoding().decode(image.array(), start, image.start(i + 1) - start, cells);
+            cells.endRow();
+        }
+    }
+
+    private void clearVectors() {
         for (ColumnVector vector : vectors) {
             vector.clear(Math.min(capacity, count + 1));
         }
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        if (image != null) {
+            image.clear();
+        }
+        if (hasVectors) {
+            clearVectors();
+        }
+        decoded = false;
         count = 0;
         selection = null;
     }
@@ -221,6 +282,7 @@ public final class ColumnBatch implements RowBatch {
 
     /** The cells of the row at {@code index} by column name. */
     public Map<String, @Nullable Object> values(int index) {
+        decode();
         // The batch's one row may be in use by whom the batch was handed to.
         ColumnRow cells = new ColumnRow(schema, vectors);
         cells.index = physical(index);

@@ -1,6 +1,7 @@
 package io.syncjob.core.run;
 
 import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchPool {
     private final Schema schema;
     private final int rows;
+    private final @Nullable RowEncoding encoding;
     private final long batchBytes;
     private final long limit;
     private final Deque<ColumnBatch> free = new ArrayDeque<>();
@@ -24,7 +26,9 @@ final class BatchPool {
     private int waiting;
     private boolean closed;
 
-    BatchPool(Schema schema, BatchSizing sizing) {
+    /** @param encoding the form in which rows come, or null where they come as cells */
+    BatchPool(Schema schema, BatchSizing sizing, @Nullable RowEncoding encoding) {
+        this.encoding = encoding;
         this.schema = schema;
         this.rows = sizing.rows();
         this.batchBytes = sizing.batchBytes();
@@ -44,10 +48,15 @@ final class BatchPool {
         if (closed) {
             return null;
         }
-        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows) : free.pop();
+        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows, encoding) : free.pop();
         used.put(batch, batchBytes);
         usedBytes += batchBytes;
         return batch;
+    }
+
+    /** Whether the rows come encoded, which is only where nothing is to be done with them on their way. */
+    boolean isEncoded() {
+        return encoding != null;
     }
 
     /** Whether someone waits for a batch to come back. */

@@ -25,7 +25,10 @@ record BatchSizing(int rows, int batchBytes, int lanes, long poolBytes) {
     private static final int MOST_BATCH_BYTES = 2 << 20;
     private static final int LEAST_BATCH_BYTES = 4 << 10;
 
-    private static final int MOST_LANES = 32;
+    private static final int MOST_LANES = 128;
+    /** Of a worker, beside those on their way. */
+    private static final int MOST_AHEAD = 16;
+
     /** More lanes are only worth it while each holds so much. */
     private static final int LEAST_LANE_BYTES = 128 << 10;
     /** A text or some bytes are expected to take this much; only the number of rows depends on it. */
@@ -68,7 +71,7 @@ record BatchSizing(int rows, int batchBytes, int lanes, long poolBytes) {
 
     /** The batches beside those on their way: one is filled, the others wait. */
     private static int ahead(int lanes) {
-        return Math.max(2, lanes / 2);
+        return Math.max(2, Math.min(MOST_AHEAD, lanes / 2));
     }
 
     /** How many filled batches may wait for their worker, so that reading goes on while the target is waited for. */

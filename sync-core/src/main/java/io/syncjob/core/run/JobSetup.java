@@ -5,6 +5,7 @@ import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -187,6 +188,17 @@ final class JobSetup implements AutoCloseable {
                 .with("written", mapping.schema().names());
         transformerPlugins.forEach(plugin -> fingerprint.with(plugin.label(), plugin.settings()));
         return fingerprint.digest();
+    }
+
+    /** The form in which rows can go through to the target as they come; null where they have to be cells. */
+    @Nullable
+    RowEncoding encoding(ColumnMapping mapping) {
+        if (!transformerPlugins.isEmpty() || !mapping.isIdentity()) {
+            return null;
+        }
+        return read(RowReader::encoding)
+                .filter(encoding -> write(writer -> writer.takes(encoding)))
+                .orElse(null);
     }
 
     /** The splits, checked. */

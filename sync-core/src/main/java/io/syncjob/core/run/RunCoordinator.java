@@ -5,6 +5,7 @@ import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.core.policy.ThrottleSwitch;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -271,13 +272,14 @@ final class RunCoordinator {
             throws Exception {
         boolean manyOnTheirWay =
                 setup.write(RowWriter::keepsBatches) && paths.get(0).keepsBatches();
+        RowEncoding encoding = setup.encoding(mapping);
         BatchSizing sizing = BatchSizing.of(
                 setup.memoryLimit(),
                 paths.size(),
-                RowPath.scratchBatches(setup.transformerPlugins),
+                encoding == null ? RowPath.scratchBatches(setup.transformerPlugins) : 0,
                 manyOnTheirWay,
                 source);
-        BatchPool pool = new BatchPool(source, sizing);
+        BatchPool pool = new BatchPool(source, sizing, encoding);
         RunContext context = new RunContext(
                 setup.job.name(),
                 setup.runId,

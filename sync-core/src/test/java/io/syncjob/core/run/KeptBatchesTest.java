@@ -161,7 +161,7 @@ class KeptBatchesTest extends RunFixture {
                 .to(writer)
                 .splits(Splits.parallel(1))
                 .run();
-        assertThat(writer.mostKept.get()).isEqualTo(32);
+        assertThat(writer.mostKept.get()).isEqualTo(64);
         assertThat(writer.settles.get()).isLessThan(10);
     }
 

@@ -2,6 +2,8 @@ package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
+import io.syncjob.data.RowEncoding;
+import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
@@ -178,6 +180,11 @@ public abstract class Dialect {
     /** Readies a connection for reading; auto-commit is off and the connection read-only. */
     public void beginReading(Connection connection) throws SQLException {}
 
+    /** The form in which {@link #open} gets the rows of {@code schema} anyhow; empty where it gets cells. */
+    public Optional<RowEncoding> encoding(Connection connection, Schema schema) throws SQLException {
+        return Optional.empty();
+    }
+
     /** Reads what {@code query} gives. */
     public SplitReader open(BulkQuery query) throws SQLException {
         PreparedStatement statement = query.connection()
@@ -300,6 +307,11 @@ public abstract class Dialect {
 
     /** Whether the loaders for {@code connection} gather rows, see {@link BulkLoader#gathers}. */
     public boolean gathers(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /** Whether the loaders for {@code target} send rows on that come in the form {@code encoding}. */
+    public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
         return false;
     }
 

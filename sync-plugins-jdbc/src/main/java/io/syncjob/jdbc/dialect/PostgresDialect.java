@@ -3,6 +3,8 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
+import io.syncjob.data.RowEncoding;
+import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
@@ -14,6 +16,7 @@ import io.syncjob.jdbc.postgres.PostgresCopyReader;
 import io.syncjob.jdbc.postgres.PostgresMerge;
 import io.syncjob.jdbc.postgres.PostgresMergeLoader;
 import io.syncjob.jdbc.postgres.PostgresPages;
+import io.syncjob.jdbc.postgres.PostgresRows;
 import io.syncjob.jdbc.postgres.PostgresSnapshot;
 import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
@@ -139,6 +142,11 @@ class PostgresDialect extends Dialect {
         return isOwnDriver(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
     }
 
+    @Override
+    public Optional<RowEncoding> encoding(Connection connection, Schema schema) throws SQLException {
+        return isOwnDriver(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
+    }
+
     /** Whether COPY can be spoken: other drivers speak to PostgreSQL too, but not that. */
     private static boolean isOwnDriver(Connection connection) throws SQLException {
         try {
@@ -255,6 +263,12 @@ class PostgresDialect extends Dialect {
     @Override
     public boolean gathers(Connection connection) throws SQLException {
         return isOwnDriver(connection);
+    }
+
+    @Override
+    public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
+        return isOwnDriver(target.connection())
+                && PostgresRows.fit(encoding, target.connection(), target.table(), target.columns());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class BinaryCells {
 
     static @Nullable Fault date(byte[] row, int at, int length, int column, RowAppender out) {
         int day = Wire.getInt(row, at);
-        if (day > Moments.MOST_DAY || day == Integer.MIN_VALUE) {
+        if (!Moments.isFit(day)) {
             return Moments.unfitDay(day);
         }
         out.setEpochDay(column, day + Moments.EPOCH_DAYS);
@@ -90,7 +90,7 @@ final class BinaryCells {
 
     static @Nullable Fault timestamp(byte[] row, int at, int length, int column, RowAppender out) {
         long micros = Wire.getLong(row, at);
-        if (micros > Moments.MOST_MICROS || micros == Long.MIN_VALUE) {
+        if (!Moments.isFit(micros)) {
             return Moments.unfitMicros(micros, "timestamp");
         }
         out.setEpochMicros(column, micros + Moments.EPOCH_MICROS);

@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.postgres;
 
+import io.syncjob.data.EncodedRows;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowBatch;
 import io.syncjob.data.Schema;
@@ -178,6 +179,11 @@ final class CopyStatement {
 
     private void writeBinary(RowBatch rows, int from, int to) throws SQLException, BadRowException {
         CopyBuffer out = buffer;
+        EncodedRows encoded = rows.encoded();
+        if (encoded != null && encoded.encoding() instanceof PostgresRows) {
+            writeEncoded(encoded, from, to);
+            return;
+        }
         CellEncoder[] all = encoders;
         int cells = all.length + (numbered ? 1 : 0);
         for (int index = from; index < to; index++) {
@@ -196,6 +202,22 @@ final class CopyStatement {
                     throw bad(index - from, column, fault);
                 }
             }
+        }
+    }
+
+    /** Rows that have the target's columns as the server wants them; {@link PostgresRows#fit} has said so. */
+    private void writeEncoded(EncodedRows rows, int from, int to) throws SQLException {
+        CopyBuffer out = buffer;
+        byte[] bytes = rows.array();
+        if (!numbered) {
+            out.putBytes(bytes, rows.start(from), rows.start(to) - rows.start(from));
+            return;
+        }
+        for (int index = from; index < to; index++) {
+            int cells = rows.start(index) + Short.BYTES;
+            out.putShort(encoders.length + 1);
+            out.putLongCell(added + index - from);
+            out.putBytes(bytes, cells, rows.start(index + 1) - cells);
         }
     }
 

@@ -21,6 +21,16 @@ final class Moments {
 
     private Moments() {}
 
+    /** Whether a batch holds the day. */
+    static boolean isFit(int day) {
+        return day <= MOST_DAY && day != Integer.MIN_VALUE;
+    }
+
+    /** Whether a batch holds the point in time. */
+    static boolean isFit(long micros) {
+        return micros <= MOST_MICROS && micros != Long.MIN_VALUE;
+    }
+
     /** What is wrong with a day, counted from 2000-01-01, that is beyond {@link #MOST_DAY} or infinite. */
     static Fault unfitDay(int day) {
         if (day == Integer.MAX_VALUE || day == Integer.MIN_VALUE) {

@@ -40,6 +40,12 @@ final class NumericCells {
         return powers;
     }
 
+    /** Whether the number that begins at {@code at} is neither NaN nor infinite. */
+    static boolean isFinite(byte[] row, int at) {
+        int sign = Wire.getShort(row, at + 2 * Short.BYTES) & 0xFFFF;
+        return sign == 0 || sign == NEGATIVE;
+    }
+
     static @Nullable Fault decode(byte[] row, int at, int length, int column, RowAppender out) {
         int count = Wire.getShort(row, at);
         int weight = Wire.getShort(row, at + 2);

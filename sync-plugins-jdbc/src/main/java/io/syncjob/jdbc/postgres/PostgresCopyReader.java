@@ -129,6 +129,7 @@ public final class PostgresCopyReader implements SplitReader {
         if (copy == null) {
             begin();
         }
+        PostgresType[] encoding = out.encoding() instanceof PostgresRows rows ? rows.types() : null;
         while (!out.isFull()) {
             if (!next()) {
                 marksAt = -1;
@@ -143,8 +144,15 @@ public final class PostgresCopyReader implements SplitReader {
                 }
             }
             int cells = Wire.getShort(row, at);
-            if (cells >= 0) {
-                decode(row, at + Short.BYTES, cells, out);
+            if (cells < 0) {
+                continue;
+            }
+            if (cells != decoders.length + marks) {
+                throw new IllegalStateException(
+                        "COPY gave " + cells + " cells where " + (decoders.length + marks) + " were asked for");
+            }
+            if (encoding == null || !pass(encoding, at, out)) {
+                decode(row, at + Short.BYTES, out);
             }
         }
         return true;
@@ -193,11 +201,22 @@ public final class PostgresCopyReader implements SplitReader {
         return true;
     }
 
-    private void decode(byte[] row, int start, int cells, RowAppender out) {
-        CellDecoder[] all = decoders;
-        if (cells != all.length + marks) {
-            throw new IllegalStateException("COPY gave " + cells + " cells where " + all.length + " were asked for");
+    /** Gives the row on as it is; false where it has a cell that is not fit for that. */
+    private boolean pass(PostgresType[] types, int start, RowAppender out) {
+        int end = PostgresRows.endOfFitting(types, row, start + Short.BYTES);
+        if (end < 0) {
+            return false;
         }
+        if (marks > 0) {
+            Wire.putShort(row, start, types.length);
+        }
+        out.appendRow(row, start, end - start);
+        marksAt = end;
+        return true;
+    }
+
+    private void decode(byte[] row, int start, RowAppender out) {
+        CellDecoder[] all = decoders;
         int at = start;
         Fault firstFault = null;
         int faulty = -1;

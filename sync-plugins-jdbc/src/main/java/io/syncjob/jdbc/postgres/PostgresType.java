@@ -50,6 +50,9 @@ enum PostgresType {
 
     private static final Set<PostgresType> NO_ELEMENTS = EnumSet.of(OID, VECTOR, ARRAY, OTHER);
 
+    /** Types that are numbered anew in each database, or that are not always read in their binary form. */
+    private static final Set<PostgresType> FOREIGN = EnumSet.of(CITEXT, ENUM, VECTOR, ARRAY, OTHER);
+
     final String typeName;
     /** The type of cells where nothing is declared about their size. */
     final DataType dataType;
@@ -76,6 +79,22 @@ enum PostgresType {
             }
         }
         return OTHER;
+    }
+
+    /** Whether the binary form of this type means the same on every server, and is read as it is. */
+    boolean isPortable() {
+        return !FOREIGN.contains(this);
+    }
+
+    /** Whether a cell, which begins at {@code at}, is one that {@link #decoder} can read: the rest is for that to say. */
+    boolean fits(byte[] row, int at) {
+        return switch (this) {
+            case NUMERIC -> NumericCells.isFinite(row, at);
+            case DATE -> Moments.isFit(Wire.getInt(row, at));
+            case TIME -> Wire.getLong(row, at) < Moments.MICROS_OF_DAY;
+            case TIMESTAMP, TIMESTAMPTZ -> Moments.isFit(Wire.getLong(row, at));
+            default -> true;
+        };
     }
 
     /** Whether an array of this type is read and written as one. */

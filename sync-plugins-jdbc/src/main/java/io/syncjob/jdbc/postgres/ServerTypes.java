@@ -22,6 +22,9 @@ final class ServerTypes {
     private static final String BY_COLUMN = "select attname::text, atttypid from pg_catalog.pg_attribute"
             + " where attrelid = ?::regclass and attnum > 0 and not attisdropped";
 
+    /** A column or a type that the server does not know. */
+    static final ServerType UNKNOWN = new ServerType(PostgresType.OTHER, 0, null);
+
     private ServerTypes() {}
 
     private static String resolving(String seed) {
@@ -52,7 +55,7 @@ final class ServerTypes {
             Map<String, ServerType> found = query(statement);
             List<ServerType> types = new ArrayList<>(words.size());
             for (int i = 1; i <= words.size(); i++) {
-                types.add(found.getOrDefault(Integer.toString(i), new ServerType(PostgresType.OTHER, 0, null)));
+                types.add(found.getOrDefault(Integer.toString(i), UNKNOWN));
             }
             return types;
         } finally {

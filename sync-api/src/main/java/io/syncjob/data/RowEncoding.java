@@ -1,0 +1,16 @@
+package io.syncjob.data;
+
+/**
+ * A form in which a source gives whole rows as bytes, and which a target of the same kind takes without a look at the cells.
+ * Two are equal when the bytes of one mean the same as those of the other. Immutable; safe for use by several threads.
+ */
+public interface RowEncoding {
+    /**
+     * Sets the cells of a row in {@code out}, and does not end it. The row is one that the reader appended, so every cell
+     * fits its column.
+     *
+     * @param bytes holds the row from {@code offset} on
+     * @param length how many bytes it has
+     */
+    void decode(byte[] bytes, int offset, int length, RowAppender out);
+}

@@ -1,0 +1,120 @@
+package io.syncjob.jdbc.postgres;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.RowAppender;
+import io.syncjob.data.RowEncoding;
+import io.syncjob.data.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows as COPY's binary format has them on both sides: the number of cells, then each cell with its length in front. Two are
+ * the same when their columns have the same types of PostgreSQL's own, whose numbers in the catalogue never change.
+ */
+public final class PostgresRows implements RowEncoding {
+    private final List<Integer> oids;
+    private final PostgresType[] types;
+    private final CellDecoder[] decoders;
+
+    private PostgresRows(List<Integer> oids, PostgresType[] types, CellDecoder[] decoders) {
+        this.oids = oids;
+        this.types = types;
+        this.decoders = decoders;
+    }
+
+    /** The rows that {@link PostgresCopyReader} gets for {@code schema}; empty where it asks for some column as text. */
+    public static Optional<RowEncoding> read(Connection connection, Schema schema) throws SQLException {
+        List<@Nullable String> words = new ArrayList<>();
+        schema.columns().forEach(column -> words.add(column.nativeType()));
+        return Optional.ofNullable(of(ServerTypes.named(connection, words), schema));
+    }
+
+    /**
+     * Whether rows in the form {@code encoding} can be sent into {@code columns} of a table.
+     *
+     * @param table its name, quoted and qualified
+     */
+    public static boolean fit(RowEncoding encoding, Connection connection, String table, List<Column> columns)
+            throws SQLException {
+        if (!(encoding instanceof PostgresRows)) {
+            return false;
+        }
+        Map<String, ServerType> ofTable = ServerTypes.ofTable(connection, table);
+        List<ServerType> types = columns.stream()
+                .map(column -> ofTable.getOrDefault(column.name(), ServerTypes.UNKNOWN))
+                .toList();
+        return encoding.equals(of(types, Schema.of(columns)));
+    }
+
+    private static @Nullable PostgresRows of(List<ServerType> columns, Schema schema) {
+        List<Integer> oids = new ArrayList<>();
+        PostgresType[] types = new PostgresType[columns.size()];
+        CellDecoder[] decoders = new CellDecoder[columns.size()];
+        for (int i = 0; i < types.length; i++) {
+            ServerType column = columns.get(i);
+            CellDecoder decoder = column.type().isPortable() ? column.decoder(schema.type(i)) : null;
+            if (decoder == null) {
+                return null;
+            }
+            oids.add(column.oid());
+            types[i] = column.type();
+            decoders[i] = decoder;
+        }
+        return new PostgresRows(List.copyOf(oids), types, decoders);
+    }
+
+    /**
+     * Where the cells of a row end, all of which fit their columns; -1 where one does not, see {@link PostgresType#fits}.
+     *
+     * @param at where the first cell begins
+     */
+    static int endOfFitting(PostgresType[] types, byte[] row, int at) {
+        int next = at;
+        for (PostgresType type : types) {
+            int length = Wire.getInt(row, next);
+            next += Integer.BYTES;
+            if (length >= 0) {
+                if (!type.fits(row, next)) {
+                    return -1;
+                }
+                next += length;
+            }
+        }
+        return next;
+    }
+
+    PostgresType[] types() {
+        return types;
+    }
+
+    @Override
+    public void decode(byte[] bytes, int offset, int length, RowAppender out) {
+        int at = offset + Short.BYTES;
+        for (int column = 0; column < decoders.length; column++) {
+            int size = Wire.getInt(bytes, at);
+            at += Integer.BYTES;
+            if (size >= 0) {
+                Fault fault = decoders[column].decode(bytes, at, size, column, out);
+                if (fault != null) {
+                    throw new IllegalStateException("A row was let through although: " + fault.reason());
+                }
+                at += size;
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PostgresRows rows && oids.equals(rows.oids);
+    }
+
+    @Override
+    public int hashCode() {
+        return oids.hashCode();
+    }
+}
