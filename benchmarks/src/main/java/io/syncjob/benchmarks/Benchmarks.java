@@ -31,7 +31,12 @@ final class Benchmarks {
             new Entry("pg-springbatch", "the same, beside Spring Batch", PostgresBenchmarks::springBatch),
             new Entry("mariadb-jdbc", "MariaDB to MariaDB, beside a hand-written JDBC loop", MariaDbBenchmark::run),
             new Entry("csv-pg", "CSV file to PostgreSQL, beside psql \\copy from", PostgresBenchmarks::fromCsv),
-            new Entry("pg-csv", "PostgreSQL to CSV file, beside psql \\copy to", PostgresBenchmarks::toCsv));
+            new Entry("pg-csv", "PostgreSQL to CSV file, beside psql \\copy to", PostgresBenchmarks::toCsv),
+            new Entry("dirty", "a load with bad rows, beside one without", PostgresBenchmarks::dirty),
+            new Entry(
+                    "verify",
+                    "pg-copy verified by checksums, beside the same unverified",
+                    PostgresBenchmarks::verified));
 
     private Benchmarks() {}
 

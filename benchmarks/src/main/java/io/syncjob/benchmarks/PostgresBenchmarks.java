@@ -1,8 +1,10 @@
 package io.syncjob.benchmarks;
 
+import static io.syncjob.benchmarks.Comparison.Clock.INSIDE;
 import static io.syncjob.benchmarks.Comparison.Clock.WHOLE_PROCESS;
 
 import io.syncjob.benchmarks.jobs.CsvToTable;
+import io.syncjob.benchmarks.jobs.SpoiledLoad;
 import io.syncjob.benchmarks.jobs.TableCopy;
 import io.syncjob.benchmarks.jobs.TableToCsv;
 import io.syncjob.benchmarks.reference.JdbcLoop;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 
 /** The benchmarks that read from or write to PostgreSQL. */
 final class PostgresBenchmarks {
+    private static final int SPOILED_ROWS = 1_200_000;
+
     private PostgresBenchmarks() {}
 
     static void copy(Bench bench) throws Exception {
@@ -53,6 +57,44 @@ final class PostgresBenchmarks {
                     reference.on(server),
                     new TableTarget(server)));
         }
+    }
+
+    static void verified(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            bench.compare(new Comparison(
+                    server.version()
+                            + ", lineitem to a heap table, verified by checksums; reference: the same unverified",
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    Program.java(bench.jobs(), TableCopy.class, server.environment(), "1", "verified"),
+                    Program.java(bench.jobs(), TableCopy.class, server.environment(), "1"),
+                    new TableTarget(server)));
+        }
+    }
+
+    static void dirty(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            for (int oneIn : new int[] {10_000, 100}) {
+                bench.compare(new Comparison(
+                        server.version() + ", generated rows to a table with a key, one row in " + oneIn
+                                + " bad; reference: the same without bad rows",
+                        SPOILED_ROWS,
+                        INSIDE,
+                        spoiled(bench, server, oneIn),
+                        spoiled(bench, server, 0),
+                        Comparison.Target.NOTHING));
+            }
+        }
+    }
+
+    private static Program spoiled(Bench bench, PostgresServer server, int oneIn) {
+        return Program.java(
+                bench.jobs(),
+                SpoiledLoad.class,
+                server.environment(),
+                Integer.toString(SPOILED_ROWS),
+                Integer.toString(oneIn));
     }
 
     static void fromCsv(Bench bench) throws Exception {

@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
  * all of them are taken back and sent again in parts, until only the bad rows are left out.
  */
 final class TargetSplit implements SplitWriter {
-    private static final int LEAST_PIECE = 16;
-
     private final Connections.Session session;
     private final Connection connection;
     private final BulkLoader loader;
     private final Dialect dialect;
-    private final int batchRows;
     private final @Nullable Ledger ledger;
     private final SentRows sent = new SentRows();
     /** Before the rows that the loader has and has not finished; null where there are none. */
@@ -34,11 +31,8 @@ final class TargetSplit implements SplitWriter {
     private int settled;
     /** Rows before this one are with the loader. */
     private int added;
-    /**
-     * How many rows to send before they are finished: as many as may be as long as all goes well, fewer after each bad row,
-     * so that many bad rows do not make many rows go again and again.
-     */
-    private int piece;
+
+    private final PieceSize piece;
 
     TargetSplit(
             Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger) {
@@ -47,8 +41,7 @@ final class TargetSplit implements SplitWriter {
         this.connection = session.raw();
         this.loader = loader;
         this.dialect = dialect;
-        this.batchRows = batchRows == 0 ? Integer.MAX_VALUE : batchRows;
-        this.piece = this.batchRows;
+        this.piece = new PieceSize(batchRows == 0 ? Integer.MAX_VALUE : batchRows);
     }
 
     @Override
@@ -73,7 +66,7 @@ final class TargetSplit implements SplitWriter {
     /** Hands all rows to the loader. */
     private void add() throws Exception {
         while (added < sent.size()) {
-            int to = (int) Math.min(sent.size(), (long) settled + piece);
+            int to = (int) Math.min(sent.size(), (long) settled + piece.rows());
             try {
                 begin();
                 sent.addTo(loader, added, to);
@@ -82,7 +75,7 @@ final class TargetSplit implements SplitWriter {
                 continue;
             }
             added = to;
-            if (!loader.gathers() || added - settled >= piece) {
+            if (!loader.gathers() || added - settled >= piece.rows()) {
                 finish();
             }
         }
@@ -97,15 +90,15 @@ final class TargetSplit implements SplitWriter {
                 return;
             }
             keep();
+            piece.settled(added - settled);
             settled = added;
-            piece = (int) Math.min(batchRows, piece * 2L);
         }
     }
 
     /** There is a bad row between those settled and {@code to}. */
     private void repair(Exception failure, int to) throws Exception {
         int next = refused(failure, settled, to);
-        piece = Math.min(batchRows, Math.max(LEAST_PIECE, (next - settled) / 2));
+        piece.refused(next - settled);
         settled = next;
         added = next;
     }
