@@ -30,6 +30,8 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
