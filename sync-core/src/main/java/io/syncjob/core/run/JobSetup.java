@@ -2,6 +2,8 @@ package io.syncjob.core.run;
 
 import io.syncjob.SyncJob;
 import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.parameter.ConfigExpansion;
+import io.syncjob.core.parameter.ParameterValues;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
@@ -11,6 +13,8 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Cancellable;
+import io.syncjob.spi.Increment;
+import io.syncjob.spi.IncrementalReader;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowTransformer;
 import io.syncjob.spi.RowWriter;
@@ -36,6 +40,10 @@ final class JobSetup implements AutoCloseable {
     final LocalContext context;
     final int wantedWorkers;
     private final RunControl control;
+    /** What an incremental run reads; null for one that reads all rows. */
+    @Nullable
+    Increment increment;
+
     private @Nullable RowReader reader;
     private @Nullable RowWriter writer;
 
@@ -49,8 +57,9 @@ final class JobSetup implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.runId = RunId.create(clock.millis());
         this.control = control;
-        PluginRegistry registry = new PluginRegistry();
+        PluginRegistry registry = new PluginRegistry(step -> new ConfigExpansion(ParameterValues.of(job, runId, step)));
         try {
+            ParameterValues.of(job, runId, "job"); // also of parameters that no text uses: a slip is told at once
             this.policies = JobPolicies.of(job, registry);
             this.readerPlugin = registry.reader(job.source());
             this.writerPlugin = registry.writer(job.target());
@@ -174,7 +183,9 @@ final class JobSetup implements AutoCloseable {
 
     /** What tells the runs of this job that are to go on where another stopped. */
     String key() {
-        return job.businessTime().map(time -> job.name() + " @ " + time).orElse(job.name());
+        return job.businessTime()
+                .map(time -> job.name() + " @ " + time.scheduled().toInstant())
+                .orElse(job.name());
     }
 
     /** What the job is, so that a change is noticed. */
@@ -186,6 +197,7 @@ final class JobSetup implements AutoCloseable {
                 .with("zones", policies.timeZones())
                 .with("read", source)
                 .with("written", mapping.schema().names());
+        policies.increment().ifPresent(mark -> fingerprint.with("increment", mark));
         transformerPlugins.forEach(plugin -> fingerprint.with(plugin.label(), plugin.settings()));
         return fingerprint.digest();
     }
@@ -205,7 +217,10 @@ final class JobSetup implements AutoCloseable {
     List<Split> splits() {
         SplitRequest wanted = policies.splits().request(wantedWorkers);
         SplitRequest request = job.isResumable() ? wanted.withPositions() : wanted;
-        List<Split> splits = read(open -> open.splits(request));
+        Increment part = increment;
+        List<Split> splits = read(open -> part != null && open instanceof IncrementalReader incremental
+                ? incremental.splits(request, part)
+                : open.splits(request));
         Set<String> ids = new HashSet<>();
         for (Split split : splits) {
             if (!ids.add(split.id())) {
