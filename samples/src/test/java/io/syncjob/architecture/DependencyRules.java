@@ -24,7 +24,9 @@ final class DependencyRules {
             "core",
             List.of("java", "org.jspecify", "org.slf4j", "com.fasterxml.jackson", "com.google.common"),
             "stream",
-            List.of("java", "org.jspecify", "org.slf4j"));
+            List.of("java", "org.jspecify", "org.slf4j"),
+            "text",
+            List.of("java", "org.jspecify", "com.fasterxml.jackson.core"));
 
     private static final Set<String> MAY_USE_SQL = Set.of("jdbc", "samples");
 
