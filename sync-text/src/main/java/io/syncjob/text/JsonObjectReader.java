@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one object after the other and hands each field with its value's text to a consumer. Nested values are handed over
@@ -38,6 +39,11 @@ public final class JsonObjectReader {
         /** Whether {@link #field} wants the text of JSON itself, with the quotes of a text. */
         boolean wantsJson(String name);
 
+        /** What takes the fields of the object that stands in this field; null where it is wanted as a whole. */
+        default @Nullable Fields within(String name) {
+            return null;
+        }
+
         /** Takes a field; of NULL the text is {@code null}. */
         void field(String name, Form form, byte[] text, int from, int to);
     }
@@ -55,24 +61,31 @@ public final class JsonObjectReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is no JSON object");
             }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                JsonToken token = parser.nextToken();
-                if (token.isStructStart() || fields.wantsJson(name)) {
-                    int start = from + (int) parser.currentTokenLocation().getByteOffset();
-                    parser.skipChildren();
-                    parser.finishToken();
-                    int end = from + (int) parser.currentLocation().getByteOffset();
-                    fields.field(name, token.isStructStart() ? Form.NESTED : form(token), line, start, end);
-                } else {
-                    scratch.clear();
-                    char[] text = parser.getTextCharacters();
-                    int offset = parser.getTextOffset();
-                    Utf8.encode(text, offset, offset + parser.getTextLength(), scratch);
-                    fields.field(name, form(token), scratch.array(), 0, scratch.size());
-                }
-            }
+            readFields(parser, line, from, fields);
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw new IOException("something stands behind the JSON object");
+            }
+        }
+    }
+
+    private void readFields(JsonParser parser, byte[] line, int from, Fields fields) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Fields inner = token == JsonToken.START_OBJECT ? fields.within(name) : null;
+            if (inner != null) {
+                readFields(parser, line, from, inner);
+            } else if (token.isStructStart() || fields.wantsJson(name)) {
+                int start = from + (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                int end = from + (int) parser.currentLocation().getByteOffset();
+                fields.field(name, token.isStructStart() ? Form.NESTED : form(token), line, start, end);
+            } else {
+                scratch.clear();
+                char[] text = parser.getTextCharacters();
+                int offset = parser.getTextOffset();
+                Utf8.encode(text, offset, offset + parser.getTextLength(), scratch);
+                fields.field(name, form(token), scratch.array(), 0, scratch.size());
             }
         }
     }

@@ -1,15 +1,13 @@
 package io.syncjob.text;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.syncjob.data.ByteSlice;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as JSON objects, one on each line. */
@@ -34,7 +32,8 @@ public final class JsonRowText implements RowText {
         JSON
     }
 
-    private final JsonFactory json = new JsonFactory();
+    private final JsonCheck json = new JsonCheck();
+    private final int[] columns;
     private final CellWriter[] writers;
     private final Way[] ways;
     private final byte[][] names;
@@ -47,22 +46,32 @@ public final class JsonRowText implements RowText {
      * @param nullsLeftOut whether a NULL is left out rather than written as null
      */
     public JsonRowText(Schema rows, Map<String, String> formats, boolean nullsLeftOut) {
-        int columns = rows.size();
+        this(rows, IntStream.range(0, rows.size()).toArray(), formats, nullsLeftOut);
+    }
+
+    /**
+     * The same with some of the columns.
+     *
+     * @param fields the indexes of the columns that become fields, in their order
+     */
+    public JsonRowText(Schema rows, int[] fields, Map<String, String> formats, boolean nullsLeftOut) {
+        int count = fields.length;
+        this.columns = fields.clone();
         this.nullsLeftOut = nullsLeftOut;
-        this.writers = new CellWriter[columns];
-        this.ways = new Way[columns];
-        this.names = new byte[columns][];
-        for (int column = 0; column < columns; column++) {
-            String name = rows.column(column).name();
-            DataType type = rows.type(column);
+        this.writers = new CellWriter[count];
+        this.ways = new Way[count];
+        this.names = new byte[count][];
+        for (int field = 0; field < count; field++) {
+            String name = rows.column(fields[field]).name();
+            DataType type = rows.type(fields[field]);
             String pattern = formats.get(name);
-            writers[column] = CellWriter.of(type, pattern);
-            ways[column] = pattern == null ? way(type.kind()) : Way.ESCAPED;
+            writers[field] = CellWriter.of(type, pattern);
+            ways[field] = pattern == null ? way(type.kind()) : Way.ESCAPED;
             scratch.clear();
             scratch.put(',');
             JsonText.putString(name, scratch);
             scratch.put(':');
-            names[column] = Arrays.copyOf(scratch.array(), scratch.size());
+            names[field] = Arrays.copyOf(scratch.array(), scratch.size());
         }
     }
 
@@ -85,12 +94,13 @@ public final class JsonRowText implements RowText {
     public @Nullable Fault write(Row row, TextBuffer out) {
         out.put('{');
         boolean first = true;
-        for (int column = 0; column < ways.length; column++) {
+        for (int field = 0; field < ways.length; field++) {
+            int column = columns[field];
             boolean isNull = row.isNull(column);
             if (isNull && nullsLeftOut) {
                 continue;
             }
-            byte[] name = names[column];
+            byte[] name = names[field];
             int comma = first ? 1 : 0;
             out.put(name, comma, name.length - comma);
             first = false;
@@ -98,7 +108,7 @@ public final class JsonRowText implements RowText {
             if (isNull) {
                 out.putAscii("null");
             } else {
-                fault = writeValue(row, column, out);
+                fault = writeValue(row, field, column, out);
             }
             if (fault != null) {
                 faultColumn = column;
@@ -110,8 +120,8 @@ public final class JsonRowText implements RowText {
         return null;
     }
 
-    private @Nullable Fault writeValue(Row row, int column, TextBuffer out) {
-        return switch (ways[column]) {
+    private @Nullable Fault writeValue(Row row, int field, int column, TextBuffer out) {
+        return switch (ways[field]) {
             case TEXT -> {
                 ByteSlice text = row.getUtf8(column);
                 JsonText.putString(text.array(), text.offset(), text.offset() + text.length(), out);
@@ -119,33 +129,25 @@ public final class JsonRowText implements RowText {
             }
             case QUOTED -> {
                 out.put('"');
-                Fault fault = writers[column].write(row, column, out);
+                Fault fault = writers[field].write(row, column, out);
                 out.put('"');
                 yield fault;
             }
             case ESCAPED -> {
                 scratch.clear();
-                Fault fault = writers[column].write(row, column, scratch);
+                Fault fault = writers[field].write(row, column, scratch);
                 JsonText.putString(scratch.array(), 0, scratch.size(), out);
                 yield fault;
             }
-            case PLAIN -> writers[column].write(row, column, out);
-            case FLOAT -> Double.isFinite(row.getDouble(column)) ? writers[column].write(row, column, out) : NOT_FINITE;
+            case PLAIN -> writers[field].write(row, column, out);
+            case FLOAT -> Double.isFinite(row.getDouble(column)) ? writers[field].write(row, column, out) : NOT_FINITE;
             case JSON -> writeJson(row.getUtf8(column), out);
         };
     }
 
     /** Line ends can stand between the tokens of JSON only, where a space means the same. */
     private @Nullable Fault writeJson(ByteSlice text, TextBuffer out) {
-        try (JsonParser parser = json.createParser(text.array(), text.offset(), text.length())) {
-            if (parser.nextToken() == null) {
-                return NO_JSON;
-            }
-            parser.skipChildren();
-            if (parser.nextToken() != null) {
-                return NO_JSON;
-            }
-        } catch (IOException e) {
+        if (!json.isValid(text.array(), text.offset(), text.length())) {
             return NO_JSON;
         }
         int start = out.size();

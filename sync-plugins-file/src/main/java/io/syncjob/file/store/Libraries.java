@@ -1,15 +1,9 @@
 package io.syncjob.file.store;
 
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
+import io.syncjob.spi.Library;
 
-/**
- * A library that an application adds only where it uses what needs it.
- *
- * @param className a class of it
- * @param artifact its coordinates for Maven
- */
-public record Library(String className, String artifact) {
+/** The libraries that an application adds only where it uses what needs them. */
+public final class Libraries {
     // They stand here, and not beside what uses them, because a class that uses a library cannot be loaded without it.
     public static final Library PARQUET =
             new Library("org.apache.parquet.hadoop.ParquetFileReader", "org.apache.parquet:parquet-hadoop");
@@ -32,21 +26,5 @@ public record Library(String className, String artifact) {
             new Library("org.apache.sshd.sftp.client.SftpClient", "org.apache.sshd:sshd-sftp");
     public static final Library FTP = new Library("org.apache.commons.net.ftp.FTPClient", "commons-net:commons-net");
 
-    /**
-     * Makes sure that the library is there.
-     *
-     * @param purpose what needs it, such as {@code Parquet files}
-     * @throws SyncException MISSING_LIBRARY, which names the artifact
-     */
-    public void require(String purpose) {
-        try {
-            Class.forName(className, false, Library.class.getClassLoader());
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new SyncException(
-                    SyncError.MISSING_LIBRARY,
-                    "The library for " + purpose + " is not on the class path",
-                    "Add the dependency " + artifact + ".",
-                    e);
-        }
-    }
+    private Libraries() {}
 }
