@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -125,12 +129,28 @@ final class KafkaBroker {
 
     /** Sends values without keys, one partition after the other in turn. */
     void send(String topic, int partitions, Collection<byte[]> values) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("max.request.size", 8 << 20))) {
             int row = 0;
             for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(topic, row++ % partitions, null, value));
+                sent.add(producer.send(new ProducerRecord<>(topic, row++ % partitions, null, value)));
             }
             producer.flush();
+        }
+        sent.forEach(KafkaBroker::await);
+    }
+
+    /** Sends a message and waits for the broker to have it. */
+    static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        Future<RecordMetadata> sent = producer.send(message);
+        await(sent);
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The broker did not take a message", e);
         }
     }
 

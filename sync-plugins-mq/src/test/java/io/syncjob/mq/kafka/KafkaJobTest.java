@@ -111,7 +111,7 @@ class KafkaJobTest {
             producer.initTransactions();
             for (String value : List.of("aborted", "committed", "aborted at the end")) {
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>(topic, bytes(value)));
+                KafkaBroker.send(producer, new ProducerRecord<>(topic, bytes(value)));
                 if (value.equals("committed")) {
                     producer.commitTransaction();
                 } else {
@@ -121,7 +121,7 @@ class KafkaJobTest {
             }
             // Waits until the brokers have ended the last one.
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, bytes("still open")));
+            KafkaBroker.send(producer, new ProducerRecord<>(topic, bytes("still open")));
             producer.flush();
             read(reader(topic));
             assertThat(rows).containsExactly("committed");
@@ -136,7 +136,7 @@ class KafkaJobTest {
         String topic = broker.topic(2, Map.of());
         try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of())) {
             for (int i = 0; i < 10; i++) {
-                producer.send(new ProducerRecord<>(topic, i % 2, 1_000L * (i + 1), null, bytes("v" + i)));
+                KafkaBroker.send(producer, new ProducerRecord<>(topic, i % 2, 1_000L * (i + 1), null, bytes("v" + i)));
             }
         }
         read(reader(topic).begin(KafkaPoint.offsets(Map.of(0, 3L))).end(KafkaPoint.offsets(Map.of(1, 2L))));
@@ -197,11 +197,15 @@ class KafkaJobTest {
                 .add("none", null);
         try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of())) {
             String value = "{\"id\": 7, \"address\": {\"city\": \"Köln\", \"zip\": 50667}, \"rest\": [1, 2]}";
-            producer.send(new ProducerRecord<>(topic, 0, 86_400_000L, bytes("12"), bytes(value), headers));
-            producer.send(new ProducerRecord<>(topic, 0, 86_400_001L, bytes("13"), null, new RecordHeaders()));
-            producer.send(new ProducerRecord<>(topic, 0, 86_400_002L, bytes("x"), bytes("{"), new RecordHeaders()));
-            producer.send(new ProducerRecord<>(
-                    topic, 0, 86_400_003L, bytes("14"), bytes("{\"id\": \"no\"}"), new RecordHeaders()));
+            KafkaBroker.send(producer, new ProducerRecord<>(topic, 0, 86_400_000L, bytes("12"), bytes(value), headers));
+            KafkaBroker.send(
+                    producer, new ProducerRecord<>(topic, 0, 86_400_001L, bytes("13"), null, new RecordHeaders()));
+            KafkaBroker.send(
+                    producer, new ProducerRecord<>(topic, 0, 86_400_002L, bytes("x"), bytes("{"), new RecordHeaders()));
+            KafkaBroker.send(
+                    producer,
+                    new ProducerRecord<>(
+                            topic, 0, 86_400_003L, bytes("14"), bytes("{\"id\": \"no\"}"), new RecordHeaders()));
         }
         read(KafkaReader.topic(broker.servers(), topic)
                 .column("id", DataType.INT64)
@@ -232,13 +236,15 @@ class KafkaJobTest {
             for (int i = 0; i < 30; i++) {
                 RecordHeaders headers = new RecordHeaders();
                 headers.add("n", bytes("h" + i));
-                producer.send(new ProducerRecord<>(
-                        from,
-                        i % 3,
-                        1_000L + i,
-                        i % 4 == 0 ? null : bytes("k" + i),
-                        i % 5 == 0 ? null : bytes("v" + i),
-                        headers));
+                KafkaBroker.send(
+                        producer,
+                        new ProducerRecord<>(
+                                from,
+                                i % 3,
+                                1_000L + i,
+                                i % 4 == 0 ? null : bytes("k" + i),
+                                i % 5 == 0 ? null : bytes("v" + i),
+                                headers));
             }
         }
         SyncReport report = SyncJob.builder()
