@@ -30,7 +30,9 @@ final class DependencyRules {
                     "com.google.common",
                     "com.jayway.jsonpath"),
             "stream",
-            List.of("java", "org.jspecify", "org.slf4j"));
+            List.of("java", "org.jspecify", "org.slf4j"),
+            "text",
+            List.of("java", "org.jspecify", "com.fasterxml.jackson.core"));
 
     private static final Set<String> MAY_USE_SQL = Set.of("jdbc", "samples");
 

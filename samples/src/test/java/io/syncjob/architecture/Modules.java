@@ -23,19 +23,21 @@ record Modules(String root) {
             Set.of(API),
             "stream",
             Set.of(API),
+            "text",
+            Set.of(API),
             "jdbc",
             Set.of(API),
             "file",
-            Set.of(API),
+            Set.of(API, "text"),
             "mq",
-            Set.of(API),
+            Set.of(API, "text"),
             "tck",
             Set.of(API, "core"),
             "samples",
-            Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck"));
+            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck"));
 
     /** What users put on a server's class path: everything but the samples. */
-    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck");
+    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck");
 
     JavaClasses mainClasses() {
         return new ClassFileImporter()

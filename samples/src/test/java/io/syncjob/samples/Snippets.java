@@ -10,6 +10,7 @@ import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.SyncPlan;
 import io.syncjob.SyncRun;
+import io.syncjob.data.DataType;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.CsvReader;
@@ -17,6 +18,9 @@ import io.syncjob.file.StoreAccess;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcWriter;
+import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.kafka.KafkaPoint;
+import io.syncjob.mq.kafka.KafkaReader;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
@@ -52,6 +56,22 @@ final class Snippets {
                 .throttle(Throttle.megabytesPerSecond(10))
                 .dirtyRows(DirtyRows.tolerate(100).into(Path.of("dirty.jsonl")))
                 .timeZones(TimeZones.source("Asia/Shanghai").target("UTC"))
+                .run();
+        // endregion
+        return report;
+    }
+
+    static SyncReport queues(Instant midnight, JdbcConnection warehouse) {
+        // region queues
+        SyncReport report = SyncJob.builder()
+                .name("orders-from-kafka")
+                .from(KafkaReader.topic("kafka-1:9092,kafka-2:9092", "orders")
+                        .column("id", DataType.INT64)
+                        .column("city", DataType.STRING, "address.city")
+                        .column("sent_at", MessagePart.TIMESTAMP)
+                        .begin(KafkaPoint.time(midnight)))
+                .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .resumable()
                 .run();
         // endregion
         return report;

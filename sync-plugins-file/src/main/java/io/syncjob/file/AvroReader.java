@@ -2,7 +2,7 @@ package io.syncjob.file;
 
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.avro.AvroReadFormat;
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.spi.ReaderConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,7 @@ public record AvroReader(
 
     /** The format that these settings describe. */
     ReadFormat toFormat() {
-        Library.AVRO.require("Avro files");
+        Libraries.AVRO.require("Avro files", Libraries.class);
         return new AvroReadFormat(columns);
     }
 

@@ -4,7 +4,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.avro.AvroRowFormat;
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.spi.WriterConfig;
 import java.nio.file.Path;
 
@@ -91,7 +91,7 @@ public record AvroWriter(
 
     /** The format that these settings describe. */
     RowFormat toFormat() {
-        Library.AVRO.require("Avro files");
+        Libraries.AVRO.require("Avro files", Libraries.class);
         return new AvroRowFormat(codec, decimal, nanos);
     }
 

@@ -3,7 +3,7 @@ package io.syncjob.file;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
-import io.syncjob.file.format.text.Fault;
+import io.syncjob.text.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.syncjob.file.format.cells.SheetRows;
 import io.syncjob.file.format.csv.CsvDialect;
 import io.syncjob.file.format.csv.CsvReadFormat;
 import io.syncjob.file.format.csv.CsvReadOptions;
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.spi.ReaderConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public record ExcelReader(
 
     /** The format that these settings describe. */
     ReadFormat toFormat() {
-        Library.EXCEL.require("Excel files");
+        Libraries.EXCEL.require("Excel files", Libraries.class);
         ReadFormat csv = new CsvReadFormat(new CsvReadOptions(
                 CsvDialect.RFC_4180,
                 header,

@@ -3,7 +3,7 @@ package io.syncjob.file;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.parquet.ParquetReadFormat;
 import io.syncjob.file.format.parquet.RowGroupFilter;
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.spi.ReaderConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,8 @@ public record ParquetReader(
 
     /** The format that these settings describe. */
     ReadFormat toFormat() {
-        Library.PARQUET.require("Parquet files");
-        Library.HADOOP.require("Parquet files");
+        Libraries.PARQUET.require("Parquet files", Libraries.class);
+        Libraries.HADOOP.require("Parquet files", Libraries.class);
         return new ParquetReadFormat(
                 columns,
                 bounds.stream()

@@ -5,7 +5,7 @@ import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.parquet.ParquetRowFormat;
 import io.syncjob.file.format.parquet.ParquetWriteOptions;
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.spi.WriterConfig;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -98,8 +98,8 @@ public record ParquetWriter(
 
     /** The format that these settings describe. */
     RowFormat toFormat() {
-        Library.PARQUET.require("Parquet files");
-        Library.HADOOP.require("Parquet files");
+        Libraries.PARQUET.require("Parquet files", Libraries.class);
+        Libraries.HADOOP.require("Parquet files", Libraries.class);
         return new ParquetRowFormat(
                 new ParquetWriteOptions(codec.toUpperCase(Locale.ROOT), rowGroupBytes, decimal, nanos));
     }

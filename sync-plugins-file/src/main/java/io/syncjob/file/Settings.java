@@ -3,7 +3,7 @@ package io.syncjob.file;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
-import io.syncjob.file.format.text.TemporalPattern;
+import io.syncjob.text.TemporalPattern;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,4 +1,4 @@
-/** Reads from and writes to message queues. */
+/** What readers and writers of message queues have in common: which part of a message is which column. */
 @NullMarked
 package io.syncjob.mq;
 

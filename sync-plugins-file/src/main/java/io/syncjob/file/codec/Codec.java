@@ -1,6 +1,6 @@
 package io.syncjob.file.codec;
 
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +48,10 @@ public enum Codec {
         String purpose = this + " compression";
         switch (this) {
             case GZIP -> {}
-            case ZSTD -> Library.ZSTD.require(purpose);
-            case XZ -> Library.XZ.require(purpose);
-            case LZ4 -> Library.LZ4.require(purpose);
-            case BZIP2, SNAPPY -> Library.COMPRESS.require(purpose);
+            case ZSTD -> Libraries.ZSTD.require(purpose, Libraries.class);
+            case XZ -> Libraries.XZ.require(purpose, Libraries.class);
+            case LZ4 -> Libraries.LZ4.require(purpose, Libraries.class);
+            case BZIP2, SNAPPY -> Libraries.COMPRESS.require(purpose, Libraries.class);
         }
     }
 

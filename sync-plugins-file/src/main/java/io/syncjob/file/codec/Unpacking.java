@@ -1,6 +1,6 @@
 package io.syncjob.file.codec;
 
-import io.syncjob.file.store.Library;
+import io.syncjob.file.store.Libraries;
 import io.syncjob.file.store.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Unpacking(@Nullable Codec codec, boolean plain, int mostExpansion)
     /** The files in {@code file}: itself, what it holds decompressed, or the entries of an archive. */
     public List<StoredFile> unpack(StoredFile file) throws IOException {
         if (!plain && codec == null && ArchiveName.isArchive(file.path())) {
-            Library.COMPRESS.require("archives");
+            Libraries.COMPRESS.require("archives", Libraries.class);
             return Archive.of(file, mostExpansion).entries();
         }
         return List.of(decompressed(file));

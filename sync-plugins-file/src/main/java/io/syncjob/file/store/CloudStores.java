@@ -86,7 +86,7 @@ final class CloudStores {
     }
 
     private static RemoteFiles files(String service, Access access, boolean atomic, Fill fill) {
-        Library.OPENDAL.require("the store");
+        Libraries.OPENDAL.require("the store", Libraries.class);
         return new OpenDalFiles(
                 service,
                 () -> {

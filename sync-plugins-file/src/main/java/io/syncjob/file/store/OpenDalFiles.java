@@ -61,7 +61,7 @@ final class OpenDalFiles implements RemoteFiles {
             throw new SyncException(
                     SyncError.MISSING_LIBRARY,
                     "The native part of OpenDAL for this platform is not on the class path",
-                    "Add the dependency " + Library.OPENDAL.artifact() + ".",
+                    "Add the dependency " + Libraries.OPENDAL.artifact() + ".",
                     e);
         }
     }

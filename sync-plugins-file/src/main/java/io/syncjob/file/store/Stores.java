@@ -34,11 +34,11 @@ public final class Stores {
             case "", "file" -> new LocalStore();
             case "http", "https" -> new RemoteStore(root, new HttpFiles(root, access));
             case "ftp", "ftps" -> {
-                Library.FTP.require("FTP");
+                Libraries.FTP.require("FTP", Libraries.class);
                 yield new RemoteStore(root, new FtpFiles(root, access));
             }
             case "sftp" -> {
-                Library.SSHD.require("SFTP");
+                Libraries.SSHD.require("SFTP", Libraries.class);
                 yield new RemoteStore(root, new SftpFiles(root, access));
             }
             default -> {

@@ -6,11 +6,11 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
-import io.syncjob.file.format.text.TemporalPattern;
-import io.syncjob.file.format.text.TextBuffer;
 import io.syncjob.file.format.text.TextEncoder;
 import io.syncjob.file.format.text.Transcoder;
 import io.syncjob.file.store.PartFile;
+import io.syncjob.text.TemporalPattern;
+import io.syncjob.text.TextBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes CSV. */

@@ -1,9 +1,9 @@
 package io.syncjob.file.format.csv;
 
 import io.syncjob.data.RowAppender;
-import io.syncjob.file.format.text.Cells;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.text.Cells;
 import java.io.IOException;
 import java.util.Map;
 

@@ -3,13 +3,13 @@ package io.syncjob.file.format.csv;
 import io.syncjob.data.Schema;
 import io.syncjob.file.format.FileTable;
 import io.syncjob.file.format.Range;
-import io.syncjob.file.format.text.CellReader;
-import io.syncjob.file.format.text.Cells;
-import io.syncjob.file.format.text.GuessedReader;
-import io.syncjob.file.format.text.TypeGuess;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.text.CellReader;
+import io.syncjob.text.Cells;
+import io.syncjob.text.GuessedReader;
+import io.syncjob.text.TypeGuess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ final class CsvTable implements FileTable {
                 layout.width() == 1,
                 bufferBytes,
                 options.maxRowBytes());
-        Cells cells = new Cells(schema, readers(), file, layout.input().isSeekable());
+        Cells cells = new Cells(schema, readers(), layout.input().place());
         int[] fieldOf = layout.fieldOf().stream().mapToInt(Integer::intValue).toArray();
         return new CsvSplitReader(parser, cells, new NullText(options.nullText()), layout.width(), fieldOf);
     }

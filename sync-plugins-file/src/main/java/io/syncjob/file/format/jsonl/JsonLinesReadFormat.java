@@ -8,6 +8,8 @@ import io.syncjob.file.format.FileTable;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.text.TextInput;
 import io.syncjob.file.store.StoredFile;
+import io.syncjob.text.FieldGuess;
+import io.syncjob.text.JsonObjectReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +73,9 @@ public final class JsonLinesReadFormat implements ReadFormat {
                     input.open(input.start(), Long.MAX_VALUE), input.start(), HEAD_BYTES, options.maxRowBytes())) {
                 for (int row = 0; row < rowsPerFile && lines.next(); row++) {
                     rows++;
-                    guess.see(objects, lines);
+                    if (!lines.isTooLong()) {
+                        guess.see(objects, lines.bytes(), lines.start(), lines.end());
+                    }
                 }
                 bytes += lines.position() - input.start();
             }

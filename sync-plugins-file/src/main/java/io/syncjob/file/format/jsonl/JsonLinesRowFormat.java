@@ -3,9 +3,10 @@ package io.syncjob.file.format.jsonl;
 import io.syncjob.data.Schema;
 import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
-import io.syncjob.file.format.text.TemporalPattern;
 import io.syncjob.file.format.text.TextEncoder;
 import io.syncjob.file.store.PartFile;
+import io.syncjob.text.JsonRowText;
+import io.syncjob.text.TemporalPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

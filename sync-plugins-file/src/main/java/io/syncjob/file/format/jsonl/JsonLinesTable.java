@@ -3,13 +3,14 @@ package io.syncjob.file.format.jsonl;
 import io.syncjob.data.Schema;
 import io.syncjob.file.format.FileTable;
 import io.syncjob.file.format.Range;
-import io.syncjob.file.format.text.CellReader;
-import io.syncjob.file.format.text.Cells;
-import io.syncjob.file.format.text.GuessedReader;
 import io.syncjob.file.format.text.TextInput;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.text.CellReader;
+import io.syncjob.text.Cells;
+import io.syncjob.text.FieldGuess;
+import io.syncjob.text.GuessedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class JsonLinesTable implements FileTable {
         long from =
                 position.isPlace() ? Long.parseLong(position.marks().get(JsonLinesSplitReader.OFFSET)) : range.from();
         LineParser lines = new LineParser(input.open(from, range.to()), from, bufferBytes, options.maxRowBytes());
-        Cells cells = new Cells(schema, readers(), file, input.isSeekable());
+        Cells cells = new Cells(schema, readers(), input.place());
         return new JsonLinesSplitReader(lines, schema, cells, guesses);
     }
 

@@ -1,7 +1,7 @@
 package io.syncjob.file.format.parquet;
 
 import io.syncjob.data.RowAppender;
-import io.syncjob.file.format.text.Utf8;
+import io.syncjob.text.Utf8;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;

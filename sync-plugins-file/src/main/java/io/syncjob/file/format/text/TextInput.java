@@ -49,6 +49,11 @@ public record TextInput(StoredFile file, Charset charset, int start) {
         return isUtf8() && file.isSeekable();
     }
 
+    /** The file and the unit of offsets in it, as messages on rows name them. */
+    public String place() {
+        return "file '" + file.path() + "', " + (isSeekable() ? "byte " : "decoded byte ");
+    }
+
     private boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8);
     }

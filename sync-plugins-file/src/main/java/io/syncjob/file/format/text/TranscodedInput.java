@@ -1,5 +1,7 @@
 package io.syncjob.file.format.text;
 
+import io.syncjob.text.TextBuffer;
+import io.syncjob.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

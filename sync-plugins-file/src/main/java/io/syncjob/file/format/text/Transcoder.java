@@ -1,5 +1,7 @@
 package io.syncjob.file.format.text;
 
+import io.syncjob.text.Fault;
+import io.syncjob.text.TextBuffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

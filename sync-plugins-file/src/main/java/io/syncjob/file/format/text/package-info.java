@@ -1,4 +1,4 @@
-/** Values to and from text, byte by byte. Not for use by applications. */
+/** Text of any charset from and to files. Not for use by applications. */
 @NullMarked
 package io.syncjob.file.format.text;
 

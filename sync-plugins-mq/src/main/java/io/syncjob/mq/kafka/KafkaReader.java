@@ -1,0 +1,176 @@
+package io.syncjob.mq.kafka;
+
+import io.syncjob.data.DataType;
+import io.syncjob.mq.MessageColumn;
+import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.internal.Settings;
+import io.syncjob.spi.ReaderConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a bounded piece of a Kafka topic, each message as a row, and ends.
+ *
+ * <p>Where reading begins and ends in each partition is looked up once, when the run begins: by default all messages that
+ * are there then. What producers add meanwhile is left to the next run. Partitions are read side by side, each in its order.
+ * Messages of transactions that were aborted or are still open are not read, unless {@link #uncommitted}.
+ *
+ * <p>Columns are fields of a JSON value, the whole value, the key, headers, and what Kafka knows of the message. A message
+ * that does not fit them is a dirty row.
+ *
+ * @param servers {@code host:port} of one or more brokers, with commas between them
+ * @param topic the topic
+ * @param columns what is read of a message; at least one
+ * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param begin the first message that is read; null stands for {@link KafkaPoint#EARLIEST}
+ * @param end the first message that is not; null stands for {@link KafkaPoint#LATEST}
+ * @param idle ends a partition, though its end is not reached, when no message has come for so long; null for never
+ * @param timeout how long brokers may be silent before the run fails; null stands for a minute
+ * @param uncommitted whether messages of transactions are read that were aborted or are still open
+ * @param access how to get in; null stands for open brokers
+ */
+public record KafkaReader(
+        String servers,
+        String topic,
+        List<MessageColumn> columns,
+        Map<String, String> formats,
+        KafkaPoint begin,
+        KafkaPoint end,
+        @Nullable Duration idle,
+        Duration timeout,
+        boolean uncommitted,
+        KafkaAccess access)
+        implements ReaderConfig {
+    static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    public KafkaReader {
+        servers = Settings.text(servers, "servers");
+        topic = Settings.text(topic, "topic");
+        columns = columns == null ? List.of() : List.copyOf(columns);
+        formats = formats == null ? Map.of() : Map.copyOf(formats);
+        begin = begin == null ? KafkaPoint.EARLIEST : begin;
+        end = end == null ? KafkaPoint.LATEST : end;
+        if (idle != null) {
+            idle = Settings.duration(idle, idle, "idle");
+        }
+        timeout = Settings.duration(timeout, TIMEOUT, "timeout");
+        access = KafkaAccess.orOpen(access);
+    }
+
+    /** Reads a topic; columns are still to be added. */
+    public static KafkaReader topic(String servers, String topic) {
+        return new KafkaReader(
+                servers,
+                topic,
+                List.of(),
+                Map.of(),
+                KafkaPoint.EARLIEST,
+                KafkaPoint.LATEST,
+                null,
+                TIMEOUT,
+                false,
+                KafkaAccess.OPEN);
+    }
+
+    /** A column from the field of its name in the JSON value. */
+    public KafkaReader column(String name, DataType type) {
+        return column(MessageColumn.field(name, type, name));
+    }
+
+    /** A column from a field of the JSON value; dots lead into objects within, as in {@code address.city}. */
+    public KafkaReader column(String name, DataType type, String path) {
+        return column(MessageColumn.field(name, type, path));
+    }
+
+    /** A column from another part of the message, with the part's own type. */
+    public KafkaReader column(String name, MessagePart part) {
+        return column(MessageColumn.of(name, part));
+    }
+
+    /** A column from another part of the message, read as {@code type}. */
+    public KafkaReader column(String name, MessagePart part, DataType type) {
+        return column(MessageColumn.of(name, part, type));
+    }
+
+    /** One more column. */
+    public KafkaReader column(MessageColumn column) {
+        return with(draft -> draft.columns = Settings.plus(columns, column));
+    }
+
+    /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
+    public KafkaReader format(String column, String pattern) {
+        return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** The first message that is read. */
+    public KafkaReader begin(KafkaPoint point) {
+        return with(draft -> draft.begin = point);
+    }
+
+    /** The first message that is not read any more. */
+    public KafkaReader end(KafkaPoint point) {
+        return with(draft -> draft.end = point);
+    }
+
+    /** Ends a partition when no message has come for so long. */
+    public KafkaReader idle(Duration duration) {
+        return with(draft -> draft.idle = duration);
+    }
+
+    /** How long brokers may be silent before the run fails. */
+    public KafkaReader timeout(Duration duration) {
+        return with(draft -> draft.timeout = duration);
+    }
+
+    /** Also reads messages of transactions that were aborted or are still open. */
+    public KafkaReader readUncommitted() {
+        return with(draft -> draft.uncommitted = true);
+    }
+
+    /** How to get in. */
+    public KafkaReader access(KafkaAccess newAccess) {
+        return with(draft -> draft.access = newAccess);
+    }
+
+    private KafkaReader with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new KafkaReader(
+                servers,
+                topic,
+                draft.columns,
+                draft.formats,
+                draft.begin,
+                draft.end,
+                draft.idle,
+                draft.timeout,
+                draft.uncommitted,
+                draft.access);
+    }
+
+    /** The settings while one of them is changed. */
+    private static final class Draft {
+        private List<MessageColumn> columns;
+        private Map<String, String> formats;
+        private KafkaPoint begin;
+        private KafkaPoint end;
+        private @Nullable Duration idle;
+        private Duration timeout;
+        private boolean uncommitted;
+        private KafkaAccess access;
+
+        Draft(KafkaReader of) {
+            columns = of.columns;
+            formats = of.formats;
+            begin = of.begin;
+            end = of.end;
+            idle = of.idle;
+            timeout = of.timeout;
+            uncommitted = of.uncommitted;
+            access = of.access;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.syncjob.mq.kafka;
+
+import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.mq.internal.MessageRows;
+import io.syncjob.mq.internal.Settings;
+import io.syncjob.policy.SplitRequest;
+import io.syncjob.spi.Finding;
+import io.syncjob.spi.PluginContext;
+import io.syncjob.spi.Position;
+import io.syncjob.spi.RowReader;
+import io.syncjob.spi.Split;
+import io.syncjob.spi.SplitReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a bounded piece of a topic. */
+final class KafkaSource implements RowReader {
+    static final String RANGES = "ranges";
+
+    private final KafkaReader config;
+    private final KafkaClients clients;
+    private final KafkaTopic topic;
+    private final Schema schema;
+    private final int batchBytes;
+    private @Nullable List<Integer> partitions;
+    private long planned = -1;
+
+    KafkaSource(KafkaReader config, PluginContext context) {
+        this.config = config;
+        this.clients = new KafkaClients(
+                config.servers(), config.access(), config.timeout(), "syncjob-" + context.runId() + "-reader");
+        this.topic = new KafkaTopic(clients, config.servers(), config.topic());
+        this.schema = MessageRows.schema(config.columns());
+        this.batchBytes = context.batchBytes();
+    }
+
+    @Override
+    public Schema schema() throws InterruptedException {
+        partitions();
+        return schema;
+    }
+
+    private List<Integer> partitions() throws InterruptedException {
+        List<Integer> known = partitions;
+        if (known == null) {
+            known = topic.partitions();
+            partitions = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<Split> splits(SplitRequest request) throws InterruptedException {
+        if (!request.columns().isEmpty()) {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED,
+                    "A topic is cut by its partitions, not by columns",
+                    "Leave .by(…) out of the splits.");
+        }
+        List<KafkaRange> ranges = ranges();
+        planned = ranges.stream().mapToLong(KafkaRange::size).sum();
+        return deal(ranges, request.most()).stream().map(KafkaSource::split).toList();
+    }
+
+    private List<KafkaRange> ranges() throws InterruptedException {
+        Map<Integer, Long> earliest = topic.offsets(partitions(), OffsetSpec.earliest(), false);
+        Map<Integer, Long> latest = topic.offsets(partitions(), OffsetSpec.latest(), !config.uncommitted());
+        Map<Integer, Long> begins = offsets(config.begin(), earliest, latest, earliest);
+        Map<Integer, Long> ends = offsets(config.end(), earliest, latest, latest);
+        List<KafkaRange> ranges = new ArrayList<>();
+        begins.forEach((partition, begin) -> {
+            long first = earliest.getOrDefault(partition, 0L);
+            if (begin < first && config.begin().at() == KafkaPoint.At.OFFSETS) {
+                throw Settings.invalid(
+                        "The 'begin' is offset " + begin + " of partition " + partition + " of the topic '"
+                                + config.topic() + "', whose first message is at offset " + first
+                                + ": what stood before was deleted by the topic's retention",
+                        "Begin there or later, or at EARLIEST; the messages in between are lost to this job.");
+            }
+            ranges.add(new KafkaRange(partition, begin, Math.max(begin, ends.getOrDefault(partition, begin))));
+        });
+        return ranges;
+    }
+
+    private Map<Integer, Long> offsets(
+            KafkaPoint point, Map<Integer, Long> earliest, Map<Integer, Long> latest, Map<Integer, Long> unnamed)
+            throws InterruptedException {
+        return switch (point.at()) {
+            case EARLIEST -> earliest;
+            case LATEST -> latest;
+            case TIME -> {
+                Instant time = Objects.requireNonNull(point.time(), "time");
+                yield topic.offsets(partitions(), OffsetSpec.forTimestamp(time.toEpochMilli()), !config.uncommitted());
+            }
+            case OFFSETS -> {
+                Map<Integer, Long> offsets = new TreeMap<>(unnamed);
+                point.offsets().forEach((partition, offset) -> {
+                    if (offsets.replace(partition, offset) == null) {
+                        throw Settings.invalid(
+                                "The 'offsets' name partition " + partition + ", and the topic '" + config.topic()
+                                        + "' has the partitions " + offsets.keySet(),
+                                "Name partitions of the topic.");
+                    }
+                });
+                yield offsets;
+            }
+        };
+    }
+
+    /** Deals the ranges out to as many hands as are allowed, each large one to the hand that has least. */
+    private static List<List<KafkaRange>> deal(List<KafkaRange> ranges, int most) {
+        List<List<KafkaRange>> hands = new ArrayList<>();
+        List<KafkaRange> largestFirst = new ArrayList<>(ranges);
+        largestFirst.sort(Comparator.comparingLong(KafkaRange::size).reversed());
+        for (KafkaRange range : largestFirst) {
+            if (hands.size() < most) {
+                hands.add(new ArrayList<>());
+            }
+            boolean room = hands.get(hands.size() - 1).isEmpty();
+            List<KafkaRange> hand = room
+                    ? hands.get(hands.size() - 1)
+                    : hands.stream()
+                            .min(Comparator.comparingLong(KafkaSource::size))
+                            .orElseThrow();
+            hand.add(range);
+        }
+        hands.forEach(hand -> hand.sort(Comparator.comparingInt(KafkaRange::partition)));
+        hands.sort(Comparator.comparingInt(hand -> hand.get(0).partition()));
+        return hands;
+    }
+
+    private static long size(List<KafkaRange> ranges) {
+        return ranges.stream().mapToLong(KafkaRange::size).sum();
+    }
+
+    private static Split split(List<KafkaRange> ranges) {
+        String id = ranges.stream().map(range -> "p" + range.partition()).collect(Collectors.joining("-"));
+        String words = ranges.stream().map(KafkaRange::inWords).collect(Collectors.joining("; "));
+        return new Split(id, words, size(ranges), Map.of(RANGES, KafkaRange.toText(ranges)));
+    }
+
+    @Override
+    public SplitReader open(Split split, Position from) {
+        List<KafkaRange> ranges =
+                KafkaRange.parse(Objects.requireNonNull(split.bounds().get(RANGES), RANGES));
+        return new KafkaSplitReader(config, clients, KafkaSplitReader.after(ranges, from), batchBytes);
+    }
+
+    @Override
+    public OptionalLong estimatedRows() {
+        return planned < 0 ? OptionalLong.empty() : OptionalLong.of(planned);
+    }
+
+    @Override
+    public String consistency() {
+        return "the messages between the offsets that were looked up when the run began";
+    }
+
+    @Override
+    public boolean isTransient(Throwable failure) {
+        return KafkaErrors.isTransient(failure);
+    }
+
+    @Override
+    public List<Finding> check() throws InterruptedException {
+        long messages = size(ranges());
+        return List.of(Finding.ok("The topic '" + config.topic() + "' has "
+                + partitions().size() + " partitions with at most " + messages + " messages to read"));
+    }
+
+    @Override
+    public void close() {
+        topic.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.syncjob.mq.kafka;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Schema;
+import io.syncjob.report.Guarantee;
+import io.syncjob.spi.PluginContext;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.RunInfo;
+import io.syncjob.spi.Split;
+import io.syncjob.spi.SplitWriter;
+import io.syncjob.text.TemporalPattern;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to a topic. */
+final class KafkaTarget implements RowWriter {
+    private final KafkaWriter config;
+    private final KafkaTopic topic;
+    private final Producers producers;
+    private final Clock clock;
+    private @Nullable List<Integer> partitions;
+    private volatile @Nullable Prepared prepared;
+
+    /** What split writers need. */
+    private record Prepared(Schema rows, int partitions, TopicLimits limits) {}
+
+    KafkaTarget(KafkaWriter config, PluginContext context) {
+        this.config = config;
+        this.clock = context.clock();
+        KafkaClients clients = new KafkaClients(
+                config.servers(), config.access(), config.timeout(), "syncjob-" + context.runId() + "-writer");
+        this.topic = new KafkaTopic(clients, config.servers(), config.topic());
+        this.producers = new Producers(config, clients, context);
+    }
+
+    @Override
+    public Schema target(Schema rows) throws InterruptedException {
+        if (partitions == null) {
+            partitions = topic.partitions();
+        }
+        TemporalPattern.checkAll(rows, config.formats());
+        config.key().forEach(rows::indexOf);
+        if (config.value() != null) {
+            rows.indexOf(config.value());
+        }
+        Schema target = rows;
+        target = retyped(target, config.partition(), DataType.INT32);
+        target = retyped(target, config.timestamp(), DataType.instant(3));
+        target = retyped(target, config.headers(), DataType.JSON);
+        return target;
+    }
+
+    /** The schema with another type for a column, to which the engine converts. */
+    private static Schema retyped(Schema rows, @Nullable String name, DataType type) {
+        if (name == null) {
+            return rows;
+        }
+        int index = rows.indexOf(name);
+        List<Column> columns = new ArrayList<>(rows.columns());
+        Column column = columns.get(index);
+        columns.set(index, column.nullable() ? Column.of(column.name(), type) : Column.required(column.name(), type));
+        return Schema.of(columns).withKey(rows.key());
+    }
+
+    @Override
+    public void prepare(Schema rows, RunInfo run) throws InterruptedException {
+        TopicLimits limits = TopicLimits.of(topic.settings());
+        prepared = new Prepared(rows, topic.partitions().size(), limits);
+        producers.begin(limits, run);
+    }
+
+    @Override
+    public SplitWriter open(Split split) throws Exception {
+        Prepared ready = prepared;
+        if (ready == null) {
+            throw new IllegalStateException("open() before prepare()");
+        }
+        return new KafkaSplitWriter(
+                config, producers, new RowMessages(config, ready.rows(), ready.partitions(), ready.limits(), clock));
+    }
+
+    @Override
+    public void publish() throws InterruptedException {
+        finish();
+    }
+
+    @Override
+    public void abandon() throws InterruptedException {
+        finish();
+    }
+
+    /** Readers of committed messages see a transaction a moment after its commit: this waits for that moment. */
+    private void finish() throws InterruptedException {
+        topic.fence(producers.closeAll());
+    }
+
+    @Override
+    public Guarantee guarantee(boolean resumable) {
+        return Guarantee.AT_LEAST_ONCE;
+    }
+
+    @Override
+    public boolean isTransient(Throwable failure) {
+        return KafkaErrors.isTransient(failure);
+    }
+
+    @Override
+    public List<String> describe(Schema rows) {
+        String value = config.value() == null ? "a JSON object of the columns" : "the column '" + config.value() + "'";
+        String key = config.key().isEmpty() ? "no key" : "the key from " + config.key();
+        return List.of("Send messages to the topic '" + config.topic() + "' with " + key + ", whose value is " + value);
+    }
+
+    @Override
+    public void close() {
+        producers.closeAll();
+        topic.close();
+    }
+}

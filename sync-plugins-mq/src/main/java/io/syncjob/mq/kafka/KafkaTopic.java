@@ -1,0 +1,126 @@
+package io.syncjob.mq.kafka;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the brokers of a topic; connects when it is first asked. Used by one thread, but for {@link #close}. */
+final class KafkaTopic implements AutoCloseable {
+    private final KafkaClients clients;
+    private final String servers;
+    private final String topic;
+    private @Nullable Admin admin;
+
+    KafkaTopic(KafkaClients clients, String servers, String topic) {
+        this.clients = clients;
+        this.servers = servers;
+        this.topic = topic;
+    }
+
+    private Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = clients.admin();
+            admin = open;
+        }
+        return open;
+    }
+
+    /** The numbers of the partitions, in order. */
+    List<Integer> partitions() throws InterruptedException {
+        return get(admin().describeTopics(List.of(topic)).topicNameValues().get(topic)).partitions().stream()
+                .map(TopicPartitionInfo::partition)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * An offset of each partition; of a time that no message has, that behind the last one.
+     *
+     * @param committed whether {@code latest} is where the first open transaction begins
+     */
+    Map<Integer, Long> offsets(Collection<Integer> partitions, OffsetSpec spec, boolean committed)
+            throws InterruptedException {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        list(partitions, spec, committed).forEach((partition, info) -> offsets.put(partition, info.offset()));
+        if (offsets.containsValue(-1L)) {
+            Map<Integer, Long> latest = offsets(partitions, OffsetSpec.latest(), committed);
+            offsets.replaceAll((partition, offset) -> offset < 0 ? latest.get(partition) : offset);
+        }
+        return offsets;
+    }
+
+    private Map<Integer, ListOffsetsResultInfo> list(Collection<Integer> partitions, OffsetSpec spec, boolean committed)
+            throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(new TopicPartition(topic, partition), spec));
+        ListOffsetsOptions options =
+                new ListOffsetsOptions(committed ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED);
+        Map<Integer, ListOffsetsResultInfo> results = new HashMap<>();
+        get(admin().listOffsets(asked, options).all()).forEach((at, info) -> results.put(at.partition(), info));
+        return results;
+    }
+
+    /** The topic's settings; none where the user may not see them. */
+    Map<String, String> settings() throws InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Map<String, String> settings = new HashMap<>();
+        try {
+            for (ConfigEntry entry : get(admin().describeConfigs(List.of(resource))
+                            .values()
+                            .get(resource))
+                    .entries()) {
+                if (entry.value() != null) {
+                    settings.put(entry.name(), entry.value());
+                }
+            }
+        } catch (SyncException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+            }
+        }
+        return settings;
+    }
+
+    /** Ends what transactions of these ids are open, and waits until what others committed is in sight. */
+    void fence(Collection<String> transactionalIds) throws InterruptedException {
+        if (!transactionalIds.isEmpty()) {
+            get(admin().fenceProducers(transactionalIds).all());
+        }
+    }
+
+    private <T> T get(@Nullable KafkaFuture<T> future) throws InterruptedException {
+        if (future == null) {
+            throw new IllegalStateException("The client gave no answer for the topic");
+        }
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw KafkaErrors.of(e, servers, topic, SyncError.UNREACHABLE);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (admin != null) {
+            admin.close();
+        }
+    }
+}
