@@ -29,13 +29,15 @@ record Modules(String root) {
             Set.of(API),
             "mq",
             Set.of(API),
+            "schedule",
+            Set.of(API),
             "tck",
             Set.of(API, "core"),
             "samples",
-            Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck"));
+            Set.of(API, "core", "stream", "jdbc", "file", "mq", "schedule", "tck"));
 
     /** What users put on a server's class path: everything but the samples. */
-    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck");
+    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "jdbc", "file", "mq", "schedule", "tck");
 
     JavaClasses mainClasses() {
         return new ClassFileImporter()
