@@ -107,13 +107,13 @@ final class BackfillRun {
                 // Told of where the run is looked at, below.
             }
         }
-        for (LocalDate date : List.copyOf(running.keySet())) {
-            CompletableFuture<SyncReport> completion = running.get(date).completion();
+        Map.copyOf(running).forEach((date, run) -> {
+            CompletableFuture<SyncReport> completion = run.completion();
             if (completion.isDone()) {
                 running.remove(date);
                 ended(date, completion);
             }
-        }
+        });
         return interrupted;
     }
 
