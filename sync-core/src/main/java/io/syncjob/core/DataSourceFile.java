@@ -120,21 +120,14 @@ public final class DataSourceFile {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }
-        if (map.size() == 1) {
-            Map.Entry<?, ?> only = map.entrySet().iterator().next();
-            String name = String.valueOf(only.getValue());
-            switch (String.valueOf(only.getKey())) {
-                case "$env":
-                    return Secret.from(() -> variable(name));
-                case "$file":
-                    return Secret.from(() -> text(name));
-                case "$secret":
-                    return Secret.from(() -> secrets.apply(name));
-                default:
-                    break;
-            }
-        }
-        return resolved(map);
+        Object reference = map.size() == 1 ? map.keySet().iterator().next() : "";
+        String name = String.valueOf(map.get(reference));
+        return switch (String.valueOf(reference)) {
+            case "$env" -> Secret.from(() -> variable(name));
+            case "$file" -> Secret.from(() -> text(name));
+            case "$secret" -> Secret.from(() -> secrets.apply(name));
+            default -> resolved(map);
+        };
     }
 
     private static String variable(String name) {

@@ -38,7 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,16 +251,14 @@ class BackfillTest {
         for (int parallel = 1; parallel <= 4; parallel++) {
             Dates engine = new Dates();
             engine.waits = true;
-            AtomicInteger left = new AtomicInteger(12);
             Backfill backfill = Backfill.of(job(engine), FIRST, FIRST.plusDays(11), ZoneOffset.UTC)
                     .parallel(parallel);
             CompletableFuture<BackfillReport> report = CompletableFuture.supplyAsync(backfill::run);
-            while (left.get() > 0) {
-                int expected = Math.min(parallel, left.get());
+            for (int left = 12; left > 0; left--) {
+                int expected = Math.min(parallel, left);
                 List<Handle> open = open(engine, expected);
                 assertThat(open).as("seed %d", seed).hasSize(expected);
                 open.get(random.nextInt(expected)).end(false);
-                left.decrementAndGet();
             }
             assertThat(report.get(60, TimeUnit.SECONDS).isComplete()).isTrue();
         }
