@@ -38,6 +38,7 @@ public final class SyncJob {
     private final @Nullable Duration checkpoint;
     private final Map<String, String> parameters;
     private final @Nullable BusinessTime businessTime;
+    private final DataSources dataSources;
     private final @Nullable SyncEngine engine;
 
     SyncJob(SyncJobBuilder builder) {
@@ -57,6 +58,7 @@ public final class SyncJob {
         }
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
         this.businessTime = builder.businessTime;
+        this.dataSources = builder.dataSources;
         this.engine = builder.engine;
     }
 
@@ -125,6 +127,20 @@ public final class SyncJob {
 
     /** The same job for a run at another time. */
     public SyncJob at(BusinessTime time) {
+        return copy().at(time).build();
+    }
+
+    /** The data sources that plug-ins may name. */
+    public DataSources dataSources() {
+        return dataSources;
+    }
+
+    /** The same job with other data sources, or the same in another environment. */
+    public SyncJob with(DataSources sources) {
+        return copy().dataSources(sources).build();
+    }
+
+    private SyncJobBuilder copy() {
         SyncJobBuilder same = builder();
         same.name = name;
         same.source = source;
@@ -135,8 +151,10 @@ public final class SyncJob {
         same.listeners.addAll(listeners);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
+        same.businessTime = businessTime;
+        same.dataSources = dataSources;
         same.engine = engine;
-        return same.at(time).build();
+        return same;
     }
 
     /**
@@ -216,6 +234,7 @@ public final class SyncJob {
                 checkpoint(),
                 parameters,
                 businessTime(),
+                dataSources,
                 Objects.requireNonNullElse(engine, ""));
     }
 

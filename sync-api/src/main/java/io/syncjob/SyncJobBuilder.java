@@ -54,6 +54,8 @@ public final class SyncJobBuilder {
     @Nullable
     BusinessTime businessTime;
 
+    DataSources dataSources = DataSources.none();
+
     @Nullable
     SyncEngine engine;
 
@@ -265,6 +267,12 @@ public final class SyncJobBuilder {
     /** The time that runs are for: parameters count from it, and another time is another run to resume. */
     public SyncJobBuilder at(BusinessTime time) {
         this.businessTime = time;
+        return this;
+    }
+
+    /** The data sources that plug-ins name in their setting {@code datasource}, in place of addresses and passwords. */
+    public SyncJobBuilder dataSources(DataSources sources) {
+        this.dataSources = sources;
         return this;
     }
 

@@ -16,28 +16,23 @@ record Modules(String root) {
     static final String API = "api";
 
     /** What each module may see of the others. */
-    static final Map<String, Set<String>> MAY_SEE = Map.of(
-            API,
-            Set.of(),
-            "core",
-            Set.of(API),
-            "stream",
-            Set.of(API),
-            "text",
-            Set.of(API),
-            "jdbc",
-            Set.of(API),
-            "file",
-            Set.of(API, "text"),
-            "mq",
-            Set.of(API, "text"),
-            "tck",
-            Set.of(API, "core"),
-            "samples",
-            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck"));
+    static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
+            Map.entry(API, Set.of()),
+            Map.entry("core", Set.of(API)),
+            Map.entry("stream", Set.of(API)),
+            Map.entry("text", Set.of(API)),
+            Map.entry("jdbc", Set.of(API)),
+            Map.entry("file", Set.of(API, "text")),
+            Map.entry("mq", Set.of(API, "text")),
+            Map.entry("schedule", Set.of(API)),
+            Map.entry("tck", Set.of(API, "core")),
+            Map.entry("cli", Set.of(API, "core")),
+            Map.entry(
+                    "samples", Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "schedule", "tck", "cli")));
 
-    /** What users put on a server's class path: everything but the samples. */
-    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck");
+    /** What users put on a server's class path: everything but the samples and the command line. */
+    static final Set<String> LIBRARIES =
+            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "schedule", "tck");
 
     JavaClasses mainClasses() {
         return new ClassFileImporter()

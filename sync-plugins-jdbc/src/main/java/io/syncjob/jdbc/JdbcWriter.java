@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param preSql statements to run before the first row, each committed
  * @param postSql statements to run after the last row is visible, each committed
  * @param batchRows the most rows that are sent at once; 0 for whole batches as they come
+ * @param replaceWhere the SQL condition of the rows that {@link Prepare#REPLACE} deletes, the user's own SQL; null for any other
  */
 public record JdbcWriter(
         @Nullable String url,
@@ -48,7 +49,8 @@ public record JdbcWriter(
         IfMissing ifMissing,
         List<String> preSql,
         List<String> postSql,
-        int batchRows)
+        int batchRows,
+        @Nullable String replaceWhere)
         implements WriterConfig {
     /** What becomes of a row whose key the target holds already. */
     public enum Mode {
@@ -67,7 +69,9 @@ public record JdbcWriter(
         /** They are deleted before the first row is written. */
         TRUNCATE,
         /** They stay until all new rows are there, and are replaced in one step. A run that fails leaves them. */
-        OVERWRITE
+        OVERWRITE,
+        /** The same for those that meet {@link JdbcWriter#replaceWhere()}; the others stay. */
+        REPLACE
     }
 
     /** What happens where there is no table of the name. */
@@ -86,7 +90,8 @@ public record JdbcWriter(
         postSql = postSql == null ? List.of() : List.copyOf(postSql);
         mode = mode == null ? Mode.INSERT : mode;
         ifMissing = ifMissing == null ? IfMissing.FAIL : ifMissing;
-        prepare = prepare == null ? Prepare.APPEND : prepare;
+        replaceWhere = replaceWhere == null || replaceWhere.isBlank() ? null : replaceWhere;
+        prepare = prepare != null ? prepare : replaceWhere == null ? Prepare.APPEND : Prepare.REPLACE;
         properties = new JdbcConnection(url, user, password, properties, driverClass, dataSource).properties();
         if (table == null || table.isBlank()) {
             throw new SyncException(SyncError.INVALID_VALUE, "No table is given to write to", "Give 'table'.");
@@ -96,6 +101,18 @@ public record JdbcWriter(
                     SyncError.INVALID_VALUE,
                     "'keys' are given with mode " + mode,
                     "Set mode UPSERT, or leave 'keys' out.");
+        }
+        if ((replaceWhere != null) != (prepare == Prepare.REPLACE)) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "'replaceWhere' is " + (replaceWhere == null ? "not " : "") + "given with prepare " + prepare,
+                    "Give the condition of the rows to replace, and no 'prepare' but REPLACE.");
+        }
+        if (prepare == Prepare.REPLACE && mode != Mode.INSERT) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "'replaceWhere' is given with mode " + mode,
+                    "Leave out the mode: rows that meet the condition are deleted, and the new ones inserted.");
         }
         if (batchRows < 0) {
             throw new SyncException(
@@ -122,7 +139,8 @@ public record JdbcWriter(
                 IfMissing.FAIL,
                 List.of(),
                 List.of(),
-                0);
+                0,
+                null);
     }
 
     /** Rows whose key is there already are dirty; this is so where nothing is said. */
@@ -156,6 +174,17 @@ public record JdbcWriter(
     /** Replaces the rows that the table holds in one step at the end. */
     public JdbcWriter overwrite() {
         return with(e -> e.prepare(Prepare.OVERWRITE));
+    }
+
+    /**
+     * Replaces the rows that meet {@code condition} in one transaction at the end; the new rows must meet it too. A run that
+     * is repeated leaves the same rows.
+     */
+    public JdbcWriter replaceWhere(String condition) {
+        return with(e -> {
+            e.replaceWhere = condition;
+            return e.prepare(Prepare.REPLACE);
+        });
     }
 
     /** Runs statements before the first row, after those already given. */
@@ -213,7 +242,8 @@ public record JdbcWriter(
                 e.ifMissing,
                 e.preSql,
                 e.postSql,
-                e.batchRows);
+                e.batchRows,
+                e.prepare == Prepare.REPLACE ? e.replaceWhere : null);
     }
 
     JdbcConnection connection() {
@@ -239,6 +269,9 @@ public record JdbcWriter(
         List<String> postSql;
         int batchRows;
 
+        @Nullable
+        String replaceWhere;
+
         Edit(JdbcWriter from) {
             dialect = from.dialect;
             mode = from.mode;
@@ -248,6 +281,7 @@ public record JdbcWriter(
             preSql = from.preSql;
             postSql = from.postSql;
             batchRows = from.batchRows;
+            replaceWhere = from.replaceWhere;
         }
 
         Edit mode(Mode newMode, List<String> newKeys) {

@@ -7,7 +7,9 @@ import io.syncjob.jdbc.dialect.SwapPlan;
 import io.syncjob.jdbc.dialect.TableName;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -19,9 +21,12 @@ final class StagedTable {
     private final Preparation preparation;
     private final TableName table;
     private final TableName stage;
+    private final @Nullable String condition;
     private boolean made;
 
-    StagedTable(Connections connections, Preparation preparation, TableName table) {
+    /** @param condition of the rows that are replaced; null for all */
+    StagedTable(Connections connections, Preparation preparation, TableName table, @Nullable String condition) {
+        this.condition = condition;
         this.connections = connections;
         this.preparation = preparation;
         this.table = table;
@@ -83,7 +88,8 @@ final class StagedTable {
     void swap(@Nullable Ledger ledger, List<String> columns) throws SQLException {
         if (ledger == null || ledger.phase() != Ledger.Phase.SWAPPED) {
             Connection connection = connections.coordinator();
-            SwapPlan plan = dialect().swap(connection, stage, table, columns);
+            checkCondition();
+            SwapPlan plan = plan(columns);
             if (ledger != null) {
                 ledger.enter(Ledger.Phase.PUBLISHING);
                 connection.commit();
@@ -99,6 +105,33 @@ final class StagedTable {
             made = false;
         }
         preparation.each(leftovers(), "What was needed to replace the rows could not be removed");
+    }
+
+    SwapPlan plan(List<String> columns) throws SQLException {
+        return condition == null
+                ? dialect().swap(connections.coordinator(), stage, table, columns)
+                : dialect().replace(stage, table, columns, condition);
+    }
+
+    /** A row that is beyond the condition would stay when the run is repeated, and come once more. */
+    private void checkCondition() throws SQLException {
+        if (condition == null) {
+            return;
+        }
+        try (Statement statement = connections.coordinator().createStatement();
+                ResultSet stray = statement.executeQuery("SELECT COUNT(*) FROM "
+                        + dialect().quote(stage) + " WHERE CASE WHEN (" + condition + "\n) THEN 0 ELSE 1 END = 1")) {
+            if (stray.next() && stray.getLong(1) > 0) {
+                throw new SyncException(
+                        SyncError.INVALID_VALUE,
+                        stray.getLong(1) + " of the new rows do not meet the condition of 'replaceWhere', and would"
+                                + " come once more when the run is repeated",
+                        "Read only rows that meet it, or correct the condition. The target is as it was.");
+            }
+        } catch (SQLException e) {
+            throw preparation.failed(e, "The condition of 'replaceWhere' cannot be asked");
+        }
+        connections.coordinator().rollback();
     }
 
     /** What there is beside the target, as statements that remove it. */

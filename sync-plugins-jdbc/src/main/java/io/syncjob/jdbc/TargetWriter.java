@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to a table.
  *
- * <p>A run that fails leaves the splits that were committed, with {@code overwrite} none: then all rows go to a table beside
+ * <p>A run that fails leaves the splits that were committed, with {@code overwrite} and {@code replaceWhere} none: then all rows go to a table beside
  * the target, which takes its place in the end or is dropped.
  */
 final class TargetWriter implements RowWriter {
@@ -89,8 +89,9 @@ final class TargetWriter implements RowWriter {
         }
     }
 
+    /** Whether rows are staged, to take the place of old ones in the end. */
     private boolean overwrites() {
-        return config.prepare() == JdbcWriter.Prepare.OVERWRITE;
+        return config.prepare() == JdbcWriter.Prepare.OVERWRITE || config.prepare() == JdbcWriter.Prepare.REPLACE;
     }
 
     private Preparation preparation() throws SQLException {
@@ -105,7 +106,7 @@ final class TargetWriter implements RowWriter {
     private StagedTable stage() throws SQLException {
         StagedTable known = stage;
         if (known == null) {
-            known = new StagedTable(connections(), preparation(), target().name());
+            known = new StagedTable(connections(), preparation(), target().name(), config.replaceWhere());
             stage = known;
         }
         return known;
@@ -303,8 +304,9 @@ final class TargetWriter implements RowWriter {
         }
         Connections open = connections();
         try (Statement statement = open.coordinator().createStatement();
-                ResultSet count = statement.executeQuery(
-                        "SELECT COUNT(*) FROM " + open.dialect().quote(target().name()))) {
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM "
+                        + open.dialect().quote(target().name())
+                        + (config.replaceWhere() == null ? "" : " WHERE (" + config.replaceWhere() + "\n)"))) {
             return count.next() ? OptionalLong.of(count.getLong(1)) : OptionalLong.empty();
         } finally {
             open.coordinator().rollback();
@@ -341,7 +343,7 @@ final class TargetWriter implements RowWriter {
         List<Column> columns = given.columns();
         statements.add(dialect.describe(dialect.quote(overwrites() ? stage : known.name()), columns, known.merge()));
         if (overwrites()) {
-            SwapPlan swap = dialect.swap(connections().coordinator(), stage, known.name(), given.names());
+            SwapPlan swap = stage().plan(given.names());
             statements.addAll(swap.statements());
             statements.addAll(swap.afterwards());
         }

@@ -226,7 +226,7 @@ class IncrementalTest {
                 "does not go with a lag of PT1S");
         assertRefused(job(database, HighWaterMark.by("seq").key("changed")), SyncError.UNSUPPORTED, "may be NULL");
         assertRefused(
-                job(database, BY_TIME).from(Rows.of(row(1, "a"))),
+                job(database, BY_TIME).from(Rows.of(row(1, "a"))).to("stream", Map.of()),
                 SyncError.UNSUPPORTED,
                 "cannot read the rows between two marks");
         assertRefused(

@@ -1,16 +1,20 @@
 package io.syncjob.core.plugin;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.syncjob.core.text.SimilarNames;
@@ -34,6 +38,7 @@ final class ConfigBinder {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
                     .addDeserializer(DataType.class, new DataTypeText())
+                    .addSerializer(Secret.class, new SecretObject())
                     .addDeserializer(Secret.class, new SecretText()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -182,7 +187,22 @@ final class ConfigBinder {
         }
     }
 
-    /** A secret from text. */
+    /** A secret that the application has made passes as it is: it is not to be asked for its value here. */
+    private static final class SecretObject extends StdSerializer<Secret> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        SecretObject() {
+            super(Secret.class);
+        }
+
+        @Override
+        public void serialize(Secret value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeEmbeddedObject(value);
+        }
+    }
+
+    /** A secret from text, or one that the application has made. */
     private static final class SecretText extends StdScalarDeserializer<Secret> {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -193,6 +213,10 @@ final class ConfigBinder {
 
         @Override
         public Secret deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT
+                    && parser.getEmbeddedObject() instanceof Secret secret) {
+                return secret;
+            }
             String value = parser.getValueAsString();
             if (value == null) {
                 throw MismatchedInputException.from(parser, Secret.class, "not a text");

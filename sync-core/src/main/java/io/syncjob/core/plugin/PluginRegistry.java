@@ -1,5 +1,6 @@
 package io.syncjob.core.plugin;
 
+import io.syncjob.DataSources;
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
 import io.syncjob.core.parameter.ConfigExpansion;
@@ -31,15 +32,18 @@ public final class PluginRegistry {
     private static final String POLICY = "policy";
 
     private final Function<String, ConfigExpansion> parameters;
+    private final DataSources dataSources;
     /** Made when a plug-in is first named: it is what takes most time to load, and jobs written in Java do not need it. */
     private @Nullable ConfigBinder binder;
 
     /**
      * @param parameters what puts the values of parameters into the texts of a step, which is {@code reader},
      *     {@code transformer}, {@code writer} or {@code policy}
+     * @param dataSources what settings may name
      */
-    public PluginRegistry(Function<String, ConfigExpansion> parameters) {
+    public PluginRegistry(Function<String, ConfigExpansion> parameters, DataSources dataSources) {
         this.parameters = parameters;
+        this.dataSources = dataSources;
     }
 
     public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
@@ -76,7 +80,7 @@ public final class PluginRegistry {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
             Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
-            return made(role, factory, binder().bind(settings, configType));
+            return made(role, factory, binder().bind(dataSources.resolve(settings), configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
         }

@@ -57,7 +57,8 @@ final class JobSetup implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.runId = RunId.create(clock.millis());
         this.control = control;
-        PluginRegistry registry = new PluginRegistry(step -> new ConfigExpansion(ParameterValues.of(job, runId, step)));
+        PluginRegistry registry = new PluginRegistry(
+                step -> new ConfigExpansion(ParameterValues.of(job, runId, step)), job.dataSources());
         try {
             ParameterValues.of(job, runId, "job"); // also of parameters that no text uses: a slip is told at once
             this.policies = JobPolicies.of(job, registry);

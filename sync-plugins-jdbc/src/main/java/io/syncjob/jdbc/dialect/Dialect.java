@@ -155,10 +155,15 @@ public abstract class Dialect {
      */
     public SwapPlan swap(Connection connection, TableName stage, TableName table, List<String> columns)
             throws SQLException {
+        return replace(stage, table, columns, null);
+    }
+
+    /** How {@code stage} takes the place of the rows of {@code table} that meet {@code condition}, or of all; in one transaction. */
+    public final SwapPlan replace(TableName stage, TableName table, List<String> columns, @Nullable String condition) {
         String names = quoteAll(columns);
         return new SwapPlan(
                 List.of(
-                        "DELETE FROM " + quote(table),
+                        "DELETE FROM " + quote(table) + (condition == null ? "" : " WHERE (" + condition + "\n)"),
                         "INSERT INTO " + quote(table) + " (" + names + ") " + overriding() + "SELECT " + names
                                 + " FROM " + quote(stage)),
                 List.of("DROP TABLE " + quote(stage)));
