@@ -11,6 +11,7 @@ import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.jdbc.bulk.Cancelling;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -97,7 +98,7 @@ final class SourceReader implements RowReader {
         Source.SplitQuery splitQuery = known.query(split, from);
         Connections.Session session = connections().lease();
         try {
-            session.pooled().setReadOnly(true);
+            known.dialect().readOnly(session.pooled());
             String shared = snapshot;
             if (shared != null) {
                 known.dialect().importSnapshot(session.raw(), shared);
@@ -150,7 +151,7 @@ final class SourceReader implements RowReader {
     public void cancel() throws SQLException {
         PreparedStatement statement = planning;
         if (statement != null && !statement.isClosed()) {
-            statement.cancel();
+            Cancelling.cancel(statement);
         }
     }
 
