@@ -61,7 +61,8 @@ final class Databases implements ParameterResolver {
                 default -> throw new IllegalArgumentException(kind + " is a server");
             };
             // Else Derby writes it where the build is run.
-            System.setProperty("derby.stream.error.file", Path.of("target", "derby.log").toString());
+            System.setProperty(
+                    "derby.stream.error.file", Path.of("target", "derby.log").toString());
             keepOpen(url);
             return new TestDatabase(kind, JdbcConnection.of(url, "sa", PASSWORD));
         }
@@ -84,7 +85,8 @@ final class Databases implements ParameterResolver {
                     Connection connection = new Endpoint(JdbcConnection.of(u, "sa", PASSWORD)).getConnection();
                     if (u.startsWith("jdbc:derby:")) {
                         try (Statement statement = connection.createStatement()) {
-                            statement.execute("CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.waitTimeout', '20')");
+                            statement.execute(
+                                    "CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.waitTimeout', '20')");
                         }
                     }
                     return connection;

@@ -133,8 +133,7 @@ abstract class JdbcWriterContract extends WriterContract<JdbcWriter> {
         lockers.add(locker);
         locker.setAutoCommit(false);
         try (Statement statement = locker.createStatement()) {
-            statement.execute(
-                    "INSERT INTO " + database.quote(name) + " (" + database.quote("id") + ") VALUES (0)");
+            statement.execute("INSERT INTO " + database.quote(name) + " (" + database.quote("id") + ") VALUES (0)");
         }
         JdbcConnection patient = database.kind() == TestDatabase.Kind.H2
                 ? database.connection().property("LOCK_TIMEOUT", "60000")

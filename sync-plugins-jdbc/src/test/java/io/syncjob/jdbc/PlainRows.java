@@ -330,10 +330,13 @@ final class PlainRows {
         switch (type.kind()) {
             case DECIMAL -> to.setString(index, ((BigDecimal) value).toPlainString());
             case DATE -> to.setString(index, value.toString());
-            case TIME -> to.setString(index, NANOS.format(((LocalTime) value).atDate(LocalDate.EPOCH)).substring(11));
+            case TIME ->
+                to.setString(
+                        index,
+                        NANOS.format(((LocalTime) value).atDate(LocalDate.EPOCH))
+                                .substring(11));
             case TIMESTAMP -> to.setString(index, NANOS.format((LocalDateTime) value));
-            case INSTANT ->
-                to.setString(index, NANOS.format(((Instant) value).atOffset(ZoneOffset.UTC)) + "+00:00");
+            case INSTANT -> to.setString(index, NANOS.format(((Instant) value).atOffset(ZoneOffset.UTC)) + "+00:00");
             case ARRAY -> to.setArray(index, to.getConnection().createArrayOf("INTEGER", ((List<?>) value).toArray()));
             case BYTES -> to.setBytes(index, (byte[]) value);
             default -> to.setObject(index, value);
@@ -438,7 +441,9 @@ final class PlainRows {
         Object date = row.getObject(index);
         return date instanceof String text
                 ? LocalDate.parse(text.strip())
-                : date instanceof Number days ? LocalDate.ofEpochDay(days.longValue()) : row.getObject(index, LocalDate.class);
+                : date instanceof Number days
+                        ? LocalDate.ofEpochDay(days.longValue())
+                        : row.getObject(index, LocalDate.class);
     }
 
     /** The wall clock, of an instant in UTC. */

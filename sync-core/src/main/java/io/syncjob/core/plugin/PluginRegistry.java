@@ -2,6 +2,7 @@ package io.syncjob.core.plugin;
 
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
+import io.syncjob.core.parameter.ConfigExpansion;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -18,12 +19,28 @@ import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the plug-ins and policies that a job names. Looks at the class path anew for each job. */
+/**
+ * Finds the plug-ins and policies that a job names, and puts the values of parameters into their texts. Looks at the class
+ * path anew for each job.
+ */
 public final class PluginRegistry {
+    private static final String POLICY = "policy";
+
+    private final Function<String, ConfigExpansion> parameters;
     /** Made when a plug-in is first named: it is what takes most time to load, and jobs written in Java do not need it. */
     private @Nullable ConfigBinder binder;
+
+    /**
+     * @param parameters what puts the values of parameters into the texts of a step, which is {@code reader},
+     *     {@code transformer}, {@code writer} or {@code policy}
+     */
+    public PluginRegistry(Function<String, ConfigExpansion> parameters) {
+        this.parameters = parameters;
+    }
 
     public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
         return resolve(PluginRole.READER, spec);
@@ -48,19 +65,28 @@ public final class PluginRegistry {
                     true);
         }
         if (spec instanceof PluginSpec.Supplied<C, F, I> supplied) {
-            return made(role, supplied.factory(), supplied.config());
+            return expanded(role, supplied.factory(), supplied.config());
         }
         if (spec instanceof PluginSpec.Configured<C, F, I> configured) {
-            return made(role, factoryFor(role, configured.config()), configured.config());
+            return expanded(role, factoryFor(role, configured.config()), configured.config());
         }
         PluginSpec.Named<C, F, I> named = (PluginSpec.Named<C, F, I>) spec;
         F factory = factoryNamed(role, named.type());
         try {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
-            return made(role, factory, binder().bind(named.settings(), configType));
+            Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
+            return made(role, factory, binder().bind(settings, configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
+        }
+    }
+
+    private <C, F, I> ResolvedPlugin<I> expanded(PluginRole<C, F, I> role, F factory, C config) {
+        try {
+            return made(role, factory, parameters.apply(role.name).expand(config));
+        } catch (SyncException e) {
+            throw e.at(new Location(null, role.name + " " + role.type.apply(factory), null, null));
         }
     }
 
@@ -113,7 +139,7 @@ public final class PluginRegistry {
     /** The policy that {@code choice} stands for. */
     public <P> P policy(PolicyChoice<P> choice) {
         if (choice instanceof PolicyChoice.Value<P> value) {
-            return value.policy();
+            return parameters.apply(POLICY).expand(value.policy());
         }
         PolicyChoice.Named<P> named = (PolicyChoice.Named<P>) choice;
         String kind = named.policy().getSimpleName();
@@ -124,7 +150,8 @@ public final class PluginRegistry {
         for (PolicyFactory<?> factory : factories) {
             if (factory.name().equals(named.name())) {
                 try {
-                    return named.policy().cast(factory.create(named.settings()));
+                    return named.policy()
+                            .cast(factory.create(parameters.apply(POLICY).expand(named.settings(), Map.class)));
                 } catch (IllegalArgumentException | ClassCastException e) {
                     throw new SyncException(
                             SyncError.INVALID_VALUE,

@@ -32,8 +32,7 @@ public final class RowBinder {
     public RowBinder(BulkTarget target, List<CellBinder> cells, List<Integer> order) {
         this.order = order.stream().mapToInt(Integer::intValue).toArray();
         this.cells = cells.toArray(CellBinder[]::new);
-        this.nullTypes =
-                target.columns().stream().mapToInt(RowBinder::nullType).toArray();
+        this.nullTypes = target.columns().stream().mapToInt(RowBinder::nullType).toArray();
     }
 
     /** Derby takes a NULL of bytes for a large object only where it is said to be one. */
