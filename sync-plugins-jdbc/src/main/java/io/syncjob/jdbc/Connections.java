@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one end of a run: one for planning and preparing, and a pool with one for each worker, which is made
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and as what it is.
  */
 final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private final JdbcConnection config;
     private final Endpoint endpoint;
     private final PluginContext context;
@@ -171,10 +175,23 @@ final class Connections implements AutoCloseable {
         /** Drops what was not committed and gives the connection back. */
         @Override
         public void close() throws SQLException {
+            if (raw.isClosed()) {
+                giveUp();
+                return;
+            }
             try (pooled) {
                 if (!pooled.isClosed()) {
                     pooled.rollback();
                 }
+            }
+        }
+
+        /** What is closed already was closed by its database, as when its thread was interrupted, and that has been told. */
+        private void giveUp() {
+            try {
+                pooled.close();
+            } catch (SQLException e) {
+                LOG.debug("A connection was closed by the database", e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.syncjob.jdbc;
 
 import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.bulk.Cancelling;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,7 +59,7 @@ final class Preparation {
     void cancel() throws SQLException {
         Statement statement = running;
         if (statement != null && !statement.isClosed()) {
-            statement.cancel();
+            Cancelling.cancel(statement);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.syncjob.data.RowAppender;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SplitKey;
@@ -154,7 +155,7 @@ final class SourceReader implements IncrementalReader {
         Source.SplitQuery splitQuery = known.query(split, from);
         Connections.Session session = connections().lease();
         try {
-            session.pooled().setReadOnly(true);
+            known.dialect().readOnly(session.pooled());
             String shared = snapshot;
             if (shared != null) {
                 known.dialect().importSnapshot(session.raw(), shared);
@@ -219,7 +220,7 @@ final class SourceReader implements IncrementalReader {
     public void cancel() throws SQLException {
         PreparedStatement statement = planning;
         if (statement != null && !statement.isClosed()) {
-            statement.cancel();
+            Cancelling.cancel(statement);
         }
     }
 

@@ -23,6 +23,9 @@ final class TargetSplit implements SplitWriter {
     private final Connection connection;
     private final BulkLoader loader;
     private final Dialect dialect;
+    /** Where there are none, a loader tells of a bad row before it has sent any to the target. */
+    private final boolean savepoints;
+
     private final @Nullable Ledger ledger;
     private final SentRows sent = new SentRows();
     /** Before the rows that the loader has and has not finished; null where there are none. */
@@ -34,8 +37,9 @@ final class TargetSplit implements SplitWriter {
 
     private final PieceSize piece;
 
-    TargetSplit(
-            Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger) {
+    TargetSplit(Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger)
+            throws SQLException {
+        this.savepoints = session.raw().getMetaData().supportsSavepoints();
         this.ledger = ledger;
         this.session = session;
         this.connection = session.raw();
@@ -82,7 +86,7 @@ final class TargetSplit implements SplitWriter {
     }
 
     private void finish() throws Exception {
-        if (savepoint != null) {
+        if (added > settled) {
             try {
                 loader.finish();
             } catch (BadRowException | SQLException e) {
@@ -116,12 +120,12 @@ final class TargetSplit implements SplitWriter {
             settle(from, row);
             return row + 1;
         }
-        if (!(failure instanceof SQLException refusal) || dialect.failure(refusal) != Failure.ROW) {
+        if (!savepoints || !(failure instanceof SQLException refusal) || dialect.failure(refusal) != Failure.ROW) {
             throw failure;
         }
         takeBack();
         if (to - from == 1) {
-            sent.reject(from, -1, Failure.stateOf(refusal), reason(refusal));
+            sent.reject(from, -1, dialect.code(refusal), reason(refusal));
             return to;
         }
         int middle = (from + to) >>> 1;
@@ -149,20 +153,28 @@ final class TargetSplit implements SplitWriter {
     }
 
     private void begin() throws SQLException {
-        if (savepoint == null) {
+        if (savepoints && savepoint == null) {
             savepoint = connection.setSavepoint();
         }
     }
 
     private void keep() throws SQLException {
-        connection.releaseSavepoint(Objects.requireNonNull(savepoint));
-        savepoint = null;
+        release(false);
+    }
+
+    private void release(boolean rolledBack) throws SQLException {
+        if (savepoints) {
+            dialect.release(connection, Objects.requireNonNull(savepoint), rolledBack);
+            savepoint = null;
+        }
     }
 
     private void takeBack() throws Exception {
         loader.discard();
-        connection.rollback(Objects.requireNonNull(savepoint));
-        keep();
+        if (savepoints) {
+            connection.rollback(Objects.requireNonNull(savepoint));
+            release(true);
+        }
     }
 
     private void forget() {
@@ -184,11 +196,7 @@ final class TargetSplit implements SplitWriter {
         try {
             connection.commit();
         } catch (SQLException e) {
-            // A constraint that waited for the commit, and a transaction that lost against another, are sure to be
-            // undone.
-            boolean undone =
-                    dialect.failure(e) == Failure.ROW || Failure.stateOf(e).startsWith("40");
-            throw undone ? e : new CommitUnknownException(e);
+            throw dialect.isUndone(e) ? e : new CommitUnknownException(e);
         }
     }
 
@@ -207,7 +215,10 @@ final class TargetSplit implements SplitWriter {
     @Override
     public void close() throws Exception {
         try (session) {
-            rollback();
+            // A database may close a connection by itself whose thread is interrupted.
+            if (!connection.isClosed()) {
+                rollback();
+            }
             loader.close();
         }
     }

@@ -3,6 +3,8 @@ package io.syncjob.jdbc;
 import io.syncjob.data.Column;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.dialect.Dialect;
@@ -310,6 +312,17 @@ final class TargetWriter implements RowWriter {
             return count.next() ? OptionalLong.of(count.getLong(1)) : OptionalLong.empty();
         } finally {
             open.coordinator().rollback();
+        }
+    }
+
+    @Override
+    public int mostWorkers() {
+        Connections open = connections;
+        try {
+            return open == null ? Integer.MAX_VALUE : open.dialect().mostWriters(open.coordinator());
+        } catch (SQLException e) {
+            throw new SyncException(
+                    SyncError.WRITE_FAILED, "The database does not tell how many can write at once", "", e);
         }
     }
 

@@ -31,7 +31,7 @@ class ChecksumsTest {
     }
 
     static Stream<Arguments> ways() {
-        return Stream.of(TestDatabase.Kind.values())
+        return TestDatabase.RESUMABLE.stream()
                 .flatMap(kind -> Stream.of(Way.values()).map(way -> Arguments.of(kind, way)));
     }
 
@@ -139,7 +139,7 @@ class ChecksumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void rowsThatMergeWithOthersAreNotToBeVerified(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = servers.get(kind);
         makeSource(database);

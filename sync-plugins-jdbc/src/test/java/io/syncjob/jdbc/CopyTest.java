@@ -22,8 +22,8 @@ class CopyTest {
 
     static Stream<Arguments> pairs() {
         List<Arguments> pairs = new ArrayList<>();
-        for (TestDatabase.Kind from : TestDatabase.Kind.values()) {
-            for (TestDatabase.Kind to : TestDatabase.Kind.values()) {
+        for (TestDatabase.Kind from : TestDatabase.RESUMABLE) {
+            for (TestDatabase.Kind to : TestDatabase.RESUMABLE) {
                 pairs.add(Arguments.of(from, to));
             }
         }
@@ -75,7 +75,7 @@ class CopyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void exactlyTheBadRowsAreRejected(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = servers.get(kind);
         fill(database, "dirty_from", 1_000);

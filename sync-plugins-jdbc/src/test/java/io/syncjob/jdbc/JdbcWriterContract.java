@@ -113,16 +113,27 @@ abstract class JdbcWriterContract extends WriterContract<JdbcWriter> {
         return writer("no_such_table");
     }
 
+    @Override
+    protected boolean keepsProgress() {
+        return TestDatabase.RESUMABLE.contains(database.kind());
+    }
+
+    /** DuckDB refuses at once what another has begun to change; HSQLDB does not let a wait for a lock be cancelled. */
+    @Override
+    protected boolean blocks() {
+        return database.kind() != TestDatabase.Kind.DUCKDB && database.kind() != TestDatabase.Kind.HSQLDB;
+    }
+
     /** Another connection has a row of the first key and has not said yet whether it stays. */
     @Override
     protected JdbcWriter blockedTarget(Schema schema) throws SQLException {
         String name = newName();
-        PlainRows.create(database, name, schema, ", primary key (id)");
+        PlainRows.create(database, name, schema, ", primary key (" + database.quote("id") + ")");
         Connection locker = database.connect();
         lockers.add(locker);
         locker.setAutoCommit(false);
         try (Statement statement = locker.createStatement()) {
-            statement.execute("INSERT INTO " + database.quote(name) + " (id) VALUES (0)");
+            statement.execute("INSERT INTO " + database.quote(name) + " (" + database.quote("id") + ") VALUES (0)");
         }
         JdbcConnection patient = database.kind() == TestDatabase.Kind.H2
                 ? database.connection().property("LOCK_TIMEOUT", "60000")

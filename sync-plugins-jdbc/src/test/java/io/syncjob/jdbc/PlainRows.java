@@ -37,6 +37,10 @@ final class PlainRows {
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter NANOS = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
     /** What MariaDB's timestamp holds. */
     private static final Instant FIRST_TIMESTAMP = Instant.ofEpochSecond(1);
 
@@ -50,13 +54,31 @@ final class PlainRows {
             case H2 -> EnumSet.complementOf(EnumSet.of(Kind.VECTOR));
             case POSTGRES -> EnumSet.complementOf(EnumSet.of(Kind.INT8, Kind.VECTOR));
             case MARIADB -> EnumSet.complementOf(EnumSet.of(Kind.ARRAY, Kind.VECTOR));
+            case HSQLDB -> EnumSet.complementOf(EnumSet.of(Kind.FLOAT32, Kind.JSON, Kind.VECTOR));
+            case DERBY ->
+                EnumSet.complementOf(
+                        EnumSet.of(Kind.INT8, Kind.JSON, Kind.UUID, Kind.INSTANT, Kind.ARRAY, Kind.VECTOR));
+            case SQLITE ->
+                EnumSet.complementOf(
+                        EnumSet.of(Kind.INT8, Kind.INT16, Kind.INT32, Kind.FLOAT32, Kind.ARRAY, Kind.VECTOR));
+            case DUCKDB -> EnumSet.allOf(Kind.class);
         };
     }
 
     /** The type of a kind, {@code standard} unless the database has less. */
     static DataType type(TestDatabase database, Kind kind, DataType standard) {
-        if (database.kind() == TestDatabase.Kind.H2) {
-            return standard;
+        switch (database.kind()) {
+            case H2, HSQLDB, SQLITE -> {
+                return standard;
+            }
+            case DERBY -> {
+                return switch (kind) {
+                    case TIME -> DataType.time(0);
+                    case DECIMAL -> DataType.decimal(31, 10);
+                    default -> standard;
+                };
+            }
+            default -> {}
         }
         return switch (kind) {
             case TIME -> DataType.time(6);
@@ -88,31 +110,115 @@ final class PlainRows {
                         !((Instant) value).isBefore(FIRST_TIMESTAMP) && !((Instant) value).isAfter(LAST_TIMESTAMP);
                     default -> true;
                 };
+            case HSQLDB ->
+                switch (type.kind()) {
+                    case DATE -> isInOldCalendar((LocalDate) value);
+                    case TIMESTAMP -> isInOldCalendar(((LocalDateTime) value).toLocalDate());
+                    case INSTANT ->
+                        isInOldCalendar(
+                                ((Instant) value).atOffset(ZoneOffset.UTC).toLocalDate());
+                    default -> true;
+                };
+            case DERBY ->
+                switch (type.kind()) {
+                    case FLOAT32, FLOAT64 ->
+                        Double.isFinite(((Number) value).doubleValue()) && !value.equals(-0f) && !value.equals(-0d);
+                    case DATE -> ((LocalDate) value).getYear() > 0;
+                    case TIMESTAMP -> isInOldCalendar(((LocalDateTime) value).toLocalDate());
+                    default -> true;
+                };
+            case SQLITE -> !value.equals(-0d) && !value.equals(Double.NaN);
+            case DUCKDB -> true;
         };
     }
 
+    /** A calendar that begins with the year 1, and misses ten days of 1582. */
+    private static boolean isInOldCalendar(LocalDate date) {
+        return date.getYear() > 0
+                && (date.isBefore(LocalDate.of(1582, 10, 5)) || date.isAfter(LocalDate.of(1582, 10, 14)));
+    }
+
     private static String words(TestDatabase.Kind database, DataType type) {
-        boolean isMariaDb = database == TestDatabase.Kind.MARIADB;
-        boolean isPostgres = database == TestDatabase.Kind.POSTGRES;
+        String own = ownWords(database, type);
+        if (!own.isEmpty()) {
+            return own;
+        }
         return switch (type.kind()) {
-            case BOOLEAN -> isMariaDb ? "bit(1)" : "boolean";
+            case BOOLEAN -> "boolean";
             case INT8 -> "tinyint";
             case INT16 -> "smallint";
             case INT32 -> "integer";
             case INT64 -> "bigint";
-            case FLOAT32 -> isMariaDb ? "float" : "real";
+            case FLOAT32 -> "real";
             case FLOAT64 -> "double precision";
             case DECIMAL -> "decimal(" + type.precision() + "," + type.scale() + ")";
-            case STRING -> isMariaDb ? "longtext" : isPostgres ? "text" : "varchar";
+            case STRING -> "varchar";
             case JSON -> "json";
             case UUID -> "uuid";
-            case BYTES -> isMariaDb ? "longblob" : isPostgres ? "bytea" : "varbinary";
+            case BYTES -> "varbinary";
             case DATE -> "date";
             case TIME -> "time(" + type.scale() + ")";
-            case TIMESTAMP -> (isMariaDb ? "datetime(" : "timestamp(") + type.scale() + ")";
-            case INSTANT -> "timestamp(" + type.scale() + ")" + (isMariaDb ? " null" : " with time zone");
+            case TIMESTAMP -> "timestamp(" + type.scale() + ")";
+            case INSTANT -> "timestamp(" + type.scale() + ") with time zone";
             case ARRAY -> "integer array";
-            case VECTOR -> throw new IllegalArgumentException("No database of the tests has vectors");
+            case VECTOR -> throw new IllegalArgumentException(database + " has no vectors");
+        };
+    }
+
+    /** The words that differ from the usual, or none. */
+    private static String ownWords(TestDatabase.Kind database, DataType type) {
+        return switch (database) {
+            case H2 -> "";
+            case POSTGRES ->
+                switch (type.kind()) {
+                    case STRING -> "text";
+                    case BYTES -> "bytea";
+                    default -> "";
+                };
+            case MARIADB ->
+                switch (type.kind()) {
+                    case BOOLEAN -> "bit(1)";
+                    case FLOAT32 -> "float";
+                    case STRING -> "longtext";
+                    case BYTES -> "longblob";
+                    case TIMESTAMP -> "datetime(" + type.scale() + ")";
+                    case INSTANT -> "timestamp(" + type.scale() + ") null";
+                    default -> "";
+                };
+            case HSQLDB ->
+                switch (type.kind()) {
+                    case STRING -> "longvarchar";
+                    case BYTES -> "longvarbinary";
+                    default -> "";
+                };
+            case DERBY ->
+                switch (type.kind()) {
+                    case STRING -> "clob";
+                    case BYTES -> "blob";
+                    case TIME -> "time";
+                    case TIMESTAMP -> "timestamp";
+                    default -> "";
+                };
+            case SQLITE ->
+                switch (type.kind()) {
+                    case DECIMAL -> "decimal_text(" + type.precision() + "," + type.scale() + ")";
+                    case STRING -> "text";
+                    case JSON -> "json_text";
+                    case UUID -> "uuid_text";
+                    case INSTANT -> "timestamptz(" + type.scale() + ")";
+                    case BYTES -> "blob";
+                    default -> "";
+                };
+            case DUCKDB ->
+                switch (type.kind()) {
+                    case BYTES -> "blob";
+                    case TIME -> "time";
+                    case TIMESTAMP -> "timestamp";
+                    case INSTANT -> "timestamptz";
+                    case ARRAY -> "integer[]";
+                    case VECTOR -> "float[" + type.precision() + "]";
+                    default -> "";
+                };
         };
     }
 
@@ -145,7 +251,11 @@ final class PlainRows {
                 for (int column = 0; column < row.size(); column++) {
                     Object cell = row.get(column);
                     if (cell == null) {
-                        insert.setNull(column + 1, Types.NULL);
+                        insert.setNull(
+                                column + 1,
+                                database.kind() != TestDatabase.Kind.DERBY
+                                        ? Types.NULL
+                                        : schema.type(column).kind() == Kind.BYTES ? Types.BLOB : Types.VARCHAR);
                     } else {
                         bind(database.kind(), insert, column + 1, schema.type(column), cell);
                     }
@@ -171,12 +281,30 @@ final class PlainRows {
         return switch (database) {
             case H2 -> isJson ? "? FORMAT JSON" : "?";
             case POSTGRES -> "?::" + words(database, column.type());
-            case MARIADB -> "?";
+            case DUCKDB ->
+                column.type().kind() == Kind.DATE
+                        ? "date '1970-01-01' + ?::integer"
+                        : "?::" + words(database, column.type());
+            default -> "?";
         };
     }
 
     private static void bind(TestDatabase.Kind database, PreparedStatement to, int index, DataType type, Object value)
             throws SQLException {
+        if (database == TestDatabase.Kind.HSQLDB
+                || database == TestDatabase.Kind.DERBY
+                || database == TestDatabase.Kind.SQLITE) {
+            bindText(to, index, type, value);
+            return;
+        }
+        if (database == TestDatabase.Kind.DUCKDB && type.kind() == Kind.DATE) {
+            to.setInt(index, (int) ((LocalDate) value).toEpochDay());
+            return;
+        }
+        if (database == TestDatabase.Kind.DUCKDB && (type.kind() == Kind.ARRAY || type.kind() == Kind.VECTOR)) {
+            to.setString(index, value instanceof float[] floats ? Arrays.toString(floats) : value.toString());
+            return;
+        }
         if (database == TestDatabase.Kind.MARIADB) {
             switch (type.kind()) {
                 case BOOLEAN -> to.setBytes(index, new byte[] {(byte) (value.equals(true) ? 1 : 0)});
@@ -197,6 +325,24 @@ final class PlainRows {
         }
     }
 
+    /** For drivers that know no java.time classes, or move dates. */
+    private static void bindText(PreparedStatement to, int index, DataType type, Object value) throws SQLException {
+        switch (type.kind()) {
+            case DECIMAL -> to.setString(index, ((BigDecimal) value).toPlainString());
+            case DATE -> to.setString(index, value.toString());
+            case TIME ->
+                to.setString(
+                        index,
+                        NANOS.format(((LocalTime) value).atDate(LocalDate.EPOCH))
+                                .substring(11));
+            case TIMESTAMP -> to.setString(index, NANOS.format((LocalDateTime) value));
+            case INSTANT -> to.setString(index, NANOS.format(((Instant) value).atOffset(ZoneOffset.UTC)) + "+00:00");
+            case ARRAY -> to.setArray(index, to.getConnection().createArrayOf("INTEGER", ((List<?>) value).toArray()));
+            case BYTES -> to.setBytes(index, (byte[]) value);
+            default -> to.setObject(index, value);
+        }
+    }
+
     /** All rows, each with its cells in the order of {@code columns}, whose kinds they have. */
     static List<List<@Nullable Object>> select(TestDatabase database, String table, Schema columns)
             throws SQLException {
@@ -210,7 +356,7 @@ final class PlainRows {
             while (found.next()) {
                 List<@Nullable Object> row = new ArrayList<>();
                 for (int column = 0; column < columns.size(); column++) {
-                    row.add(found.getObject(column + 1) == null ? null : cell(found, column + 1, columns.type(column)));
+                    row.add(cell(found, column + 1, columns.type(column)));
                 }
                 rows.add(row);
             }
@@ -222,7 +368,6 @@ final class PlainRows {
     private static String selected(TestDatabase database, Column column) {
         String name = database.quote(column.name());
         return switch (database.kind()) {
-            case H2 -> name;
             case POSTGRES ->
                 switch (column.type().kind()) {
                     case DATE -> name + " - date '1970-01-01'";
@@ -236,42 +381,76 @@ final class PlainRows {
                     case DATE, TIME, TIMESTAMP, INSTANT -> "CAST(" + name + " AS char)";
                     default -> name;
                 };
+            case HSQLDB, DERBY, SQLITE ->
+                switch (column.type().kind()) {
+                    case DATE, TIMESTAMP -> "CAST(" + name + " AS CHAR(40))";
+                    case INSTANT ->
+                        database.kind() == TestDatabase.Kind.HSQLDB ? "CAST(" + name + " AS CHAR(60))" : name;
+                    default -> name;
+                };
+            case DUCKDB -> column.type().kind() == Kind.DATE ? name + " - date '1970-01-01'" : name;
+            default -> name;
         };
     }
 
-    private static Object cell(ResultSet row, int index, DataType type) throws SQLException {
+    private static @Nullable Object cell(ResultSet row, int index, DataType type) throws SQLException {
+        // What is large can be read once only.
+        switch (type.kind()) {
+            case STRING, JSON, UUID -> {
+                return row.getString(index);
+            }
+            case BYTES -> {
+                return row.getBytes(index);
+            }
+            default -> {}
+        }
+        if (row.getObject(index) == null) {
+            return null;
+        }
         return switch (type.kind()) {
             case BOOLEAN -> row.getBoolean(index);
             case INT8, INT16, INT32, INT64 -> row.getLong(index);
             case FLOAT32 -> (float) row.getDouble(index);
             case FLOAT64 -> row.getDouble(index);
             case DECIMAL -> row.getBigDecimal(index);
-            case STRING, JSON, UUID -> row.getString(index);
-            case BYTES -> row.getBytes(index);
+            case STRING, JSON, UUID, BYTES -> throw new IllegalStateException("Read before");
             case DATE -> date(row, index);
             case TIME ->
-                row.getObject(index) instanceof String text
-                        ? LocalTime.parse(text)
-                        : row.getObject(index, LocalTime.class);
+                row.getObject(index) instanceof LocalTime time ? time : time(String.valueOf(row.getString(index)));
             case TIMESTAMP -> wallClock(row, index);
             case INSTANT -> wallClock(row, index).toInstant(ZoneOffset.UTC);
             case ARRAY -> list(row.getArray(index));
-            case VECTOR -> throw new IllegalArgumentException("No database of the tests has vectors");
+            case VECTOR -> floats((Object[]) row.getArray(index).getArray());
         };
+    }
+
+    private static float[] floats(Object[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = ((Number) numbers[i]).floatValue();
+        }
+        return floats;
+    }
+
+    /** HSQLDB writes an hour below 10 with one digit. */
+    private static LocalTime time(String text) {
+        return LocalTime.parse(text.charAt(1) == ':' ? "0" + text : text);
     }
 
     private static LocalDate date(ResultSet row, int index) throws SQLException {
         Object date = row.getObject(index);
         return date instanceof String text
-                ? LocalDate.parse(text)
-                : date instanceof Integer days ? LocalDate.ofEpochDay(days) : row.getObject(index, LocalDate.class);
+                ? LocalDate.parse(text.strip())
+                : date instanceof Number days
+                        ? LocalDate.ofEpochDay(days.longValue())
+                        : row.getObject(index, LocalDate.class);
     }
 
     /** The wall clock, of an instant in UTC. */
     private static LocalDateTime wallClock(ResultSet row, int index) throws SQLException {
         Object time = row.getObject(index);
         if (time instanceof String text) {
-            return LocalDateTime.parse(text, WALL_CLOCK);
+            return LocalDateTime.parse(text.strip().replaceFirst("\\+0?0:00$", ""), NANOS);
         }
         if (time instanceof Long micros) {
             return LocalDateTime.ofEpochSecond(

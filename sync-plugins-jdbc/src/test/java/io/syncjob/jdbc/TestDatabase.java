@@ -18,8 +18,15 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
     enum Kind {
         H2,
         POSTGRES,
-        MARIADB
+        MARIADB,
+        HSQLDB,
+        DERBY,
+        SQLITE,
+        DUCKDB
     }
+
+    /** Those in which a job can keep its progress. */
+    static final List<Kind> RESUMABLE = List.of(Kind.H2, Kind.POSTGRES, Kind.MARIADB);
 
     Dialect dialect() {
         return Dialects.ofUrl(connection.url());
@@ -45,7 +52,11 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
 
     /** Drops a table if it is there. */
     void drop(String table) throws SQLException {
-        execute("DROP TABLE IF EXISTS " + quote(table));
+        if (kind != Kind.DERBY) {
+            execute("DROP TABLE IF EXISTS " + quote(table));
+        } else if (has(table)) {
+            execute("DROP TABLE " + quote(table));
+        }
     }
 
     /** Whether there is a table of this name. */
@@ -56,14 +67,19 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
         }
     }
 
-    /** The connections that the database counts, among them the one that asks. */
+    /** The connections that the database counts, among them the one that asks; 0 where it does not count them. */
     int openConnections() {
+        if (kind == Kind.DERBY || kind == Kind.SQLITE || kind == Kind.DUCKDB) {
+            return 0;
+        }
         try {
             return Integer.parseInt(String.valueOf(value(
                     switch (kind) {
                         case H2 -> "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS";
                         case POSTGRES -> "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
                         case MARIADB -> "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
+                        case HSQLDB -> "SELECT count(*) FROM INFORMATION_SCHEMA.SYSTEM_SESSIONS";
+                        default -> throw new IllegalStateException(kind + " counts no connections");
                     })));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -79,6 +95,7 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
             }
             case POSTGRES -> "pg_sleep(" + seconds + ")::text = ''";
             case MARIADB -> "sleep(" + seconds + ") = 0";
+            default -> throw new IllegalStateException(kind + " has no function that sleeps");
         };
     }
 
@@ -96,15 +113,13 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
             case H2 -> "LOCK_TIMEOUT";
             case POSTGRES -> "socketTimeout";
             case MARIADB -> "connectTimeout";
+            case SQLITE -> "busy_timeout";
+            default -> throw new IllegalStateException("No property of " + kind + " is known");
         };
     }
 
     String driverClass() {
-        return switch (kind) {
-            case H2 -> "org.h2.Driver";
-            case POSTGRES -> "org.postgresql.Driver";
-            case MARIADB -> "org.mariadb.jdbc.Driver";
-        };
+        return String.valueOf(dialect().driverClass());
     }
 
     /** All rows of a query, each cell as the driver's text. */

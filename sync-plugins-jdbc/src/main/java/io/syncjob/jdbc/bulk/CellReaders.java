@@ -55,14 +55,15 @@ public final class CellReaders {
 
     private static void readFloat(ResultSet from, int index, RowAppender out, int column) throws SQLException {
         float value = from.getFloat(index);
-        if (value != 0 || !from.wasNull()) {
+        // DuckDB's driver gives NaN for NULL.
+        if ((value != 0 && !Float.isNaN(value)) || !from.wasNull()) {
             out.setFloat(column, value);
         }
     }
 
     private static void readDouble(ResultSet from, int index, RowAppender out, int column) throws SQLException {
         double value = from.getDouble(index);
-        if (value != 0 || !from.wasNull()) {
+        if ((value != 0 && !Double.isNaN(value)) || !from.wasNull()) {
             out.setDouble(column, value);
         }
     }

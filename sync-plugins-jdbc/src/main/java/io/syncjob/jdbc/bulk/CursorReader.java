@@ -87,7 +87,7 @@ public final class CursorReader implements SplitReader {
 
     @Override
     public void cancel() throws SQLException {
-        statement.cancel();
+        Cancelling.cancel(statement);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class CursorReader implements SplitReader {
         boolean isLeft = cancelledWhenLeft && rows != null && !ended;
         try (statement) {
             if (isLeft) {
-                statement.cancel();
+                Cancelling.cancel(statement);
             }
         } catch (SQLException e) {
             // What ends the rows that the driver passes over is the cancel, and that it worked is no failure.

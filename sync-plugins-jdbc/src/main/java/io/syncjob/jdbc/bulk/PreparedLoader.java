@@ -38,7 +38,7 @@ public final class PreparedLoader implements BulkLoader {
 
     @Override
     public void cancel() throws SQLException {
-        statement.cancel();
+        Cancelling.cancel(statement);
     }
 
     @Override

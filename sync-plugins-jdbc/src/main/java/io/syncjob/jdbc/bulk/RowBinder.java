@@ -4,20 +4,42 @@ import io.syncjob.data.Column;
 import io.syncjob.data.Row;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Sets the parameters of a statement, one for each column of a target, to the cells of a row. */
+/** Sets the parameters of a statement to the cells of a row. */
 public final class RowBinder {
     private final CellBinder[] cells;
     private final int[] nullTypes;
+    private final int[] order;
 
-    /** @param cells one for each column */
+    /**
+     * For one parameter for each column of the target.
+     *
+     * @param cells one for each column
+     */
     public RowBinder(BulkTarget target, List<CellBinder> cells) {
+        this(target, cells, IntStream.range(0, cells.size()).boxed().toList());
+    }
+
+    /**
+     * For a statement with other parameters.
+     *
+     * @param cells one for each column
+     * @param order the column of each parameter, counted from 0
+     */
+    public RowBinder(BulkTarget target, List<CellBinder> cells, List<Integer> order) {
+        this.order = order.stream().mapToInt(Integer::intValue).toArray();
         this.cells = cells.toArray(CellBinder[]::new);
-        this.nullTypes = target.columns().stream()
-                .map(Column::type)
-                .mapToInt(type -> CellBinders.jdbcType(type.kind()))
-                .toArray();
+        this.nullTypes = target.columns().stream().mapToInt(RowBinder::nullType).toArray();
+    }
+
+    /** Derby takes a NULL of bytes for a large object only where it is said to be one. */
+    private static int nullType(Column column) {
+        return "blob".equalsIgnoreCase(column.nativeType())
+                ? Types.BLOB
+                : CellBinders.jdbcType(column.type().kind());
     }
 
     /**
@@ -29,11 +51,12 @@ public final class RowBinder {
     public void bind(PreparedStatement to, Row row, int number) throws SQLException, BadRowException {
         int column = 0;
         try {
-            for (; column < cells.length; column++) {
+            for (int i = 0; i < order.length; i++) {
+                column = order[i];
                 if (row.isNull(column)) {
-                    to.setNull(column + 1, nullTypes[column]);
+                    to.setNull(i + 1, nullTypes[column]);
                 } else {
-                    cells[column].bind(to, column + 1, row, column);
+                    cells[column].bind(to, i + 1, row, column);
                 }
             }
         } catch (BadCellException e) {

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,6 +187,11 @@ public abstract class Dialect {
         return quoted;
     }
 
+    /** Makes a connection refuse to write, where the driver lets an open one change that. */
+    public void readOnly(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+    }
+
     /** Readies a connection for reading; auto-commit is off and the connection read-only. */
     public void beginReading(Connection connection) throws SQLException {}
 
@@ -342,8 +348,22 @@ public abstract class Dialect {
         return false;
     }
 
+    /** The most connections that can write to a table at once. */
+    public int mostWriters(Connection connection) throws SQLException {
+        return Integer.MAX_VALUE;
+    }
+
     /** Readies a connection for writing; auto-commit is off. */
     public void beginWriting(Connection connection) throws SQLException {}
+
+    /**
+     * Gives up a savepoint.
+     *
+     * @param rolledBack whether the transaction was rolled back to it just now
+     */
+    public void release(Connection connection, Savepoint savepoint, boolean rolledBack) throws SQLException {
+        connection.releaseSavepoint(savepoint);
+    }
 
     /** The statement that inserts one row of parameters. */
     public String insert(String table, List<Column> columns) {
@@ -421,6 +441,19 @@ public abstract class Dialect {
     }
 
     // Errors
+
+    /**
+     * Whether a commit that failed so is sure not to have taken place: a constraint that waited for the commit, or a
+     * transaction that lost against another.
+     */
+    public boolean isUndone(SQLException failure) {
+        return failure(failure) == Failure.ROW || Failure.stateOf(failure).startsWith("40");
+    }
+
+    /** A short constant for a refusal of a row: the SQLState, or what stands for it where the driver gives none. */
+    public String code(SQLException failure) {
+        return Failure.stateOf(failure);
+    }
 
     /** What {@code failure} means. */
     public Failure failure(SQLException failure) {

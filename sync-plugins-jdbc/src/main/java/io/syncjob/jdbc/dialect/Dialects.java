@@ -14,7 +14,11 @@ public final class Dialects {
             new Entry("jdbc:postgresql:", "postgresql", new PostgresDialect()),
             new Entry("jdbc:mariadb:", "mariadb", new MariaDbDialect()),
             new Entry("jdbc:mysql:", "mysql", new MySqlDialect()),
-            new Entry("jdbc:h2:", "h2", new H2Dialect()));
+            new Entry("jdbc:h2:", "h2", new H2Dialect()),
+            new Entry("jdbc:hsqldb:", "hsql database engine", new HsqldbDialect()),
+            new Entry("jdbc:derby:", "apache derby", new DerbyDialect()),
+            new Entry("jdbc:sqlite:", "sqlite", new SqliteDialect()),
+            new Entry("jdbc:duckdb:", "duckdb", new DuckDbDialect()));
 
     private Dialects() {}
 

@@ -4,9 +4,13 @@ import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import java.sql.SQLException;
 import java.util.List;
 
-/** A database of which nothing is known but that it has a JDBC driver: standard SQL, one table at a time, no merging. */
+/** A database of which nothing is known but that it has a JDBC driver: standard SQL, rows
+ * merged one by one with plain statements, and no table made. */
 final class GenericDialect extends Dialect {
     @Override
     public String name() {
@@ -22,10 +26,17 @@ final class GenericDialect extends Dialect {
     }
 
     @Override
+    public String describe(String table, List<Column> columns, Merge merge) {
+        return merge.isPlain() ? insert(table, columns) : KeyedLoader.describe(this, table, columns, merge);
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        return merge.isPlain() ? loader(target) : new KeyedLoader(this, target, merge);
+    }
+
+    @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        throw new SyncException(
-                SyncError.UNSUPPORTED,
-                "SyncJob does not know how this database merges rows by a key",
-                "Use mode INSERT.");
+        throw new UnsupportedOperationException("Rows are merged by several statements");
     }
 }

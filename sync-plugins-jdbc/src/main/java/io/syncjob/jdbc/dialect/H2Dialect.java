@@ -3,7 +3,6 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
-import io.syncjob.jdbc.bulk.BadCellException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
@@ -18,32 +17,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** H2, from version 2 on. */
-final class H2Dialect extends Dialect {
+final class H2Dialect extends StandardDialect {
     /** The most characters or bytes of VARCHAR and VARBINARY. */
     private static final int LONGEST = 1_000_000_000;
+
+    private static final int MOST_DIGITS = 100_000;
 
     private static final Pattern ARRAY = Pattern.compile(" array(\\[\\d+])?$");
     /** Digits, fractions and lengths, which can stand in the middle of a type's words. */
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
-    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
+    private static final EmbeddedLoader.LockWait LOCK_WAIT =
+            new EmbeddedLoader.LockWait("SELECT LOCK_TIMEOUT()", "SET LOCK_TIMEOUT ", e -> e.getErrorCode() == 50200);
 
-    @Override
-    public String name() {
-        return "h2";
+    H2Dialect() {
+        super("h2", "org.h2.Driver", words(), MergeSyntax.merge(""));
+    }
+
+    private static TypeWords words() {
+        TypeWords words = TypeWords.of();
+        return words.is(Kind.BOOLEAN, "BOOLEAN")
+                .is(Kind.INT8, "TINYINT")
+                .is(Kind.INT16, "SMALLINT")
+                .is(Kind.INT32, "INTEGER")
+                .is(Kind.INT64, "BIGINT")
+                .is(Kind.FLOAT32, "REAL")
+                .is(Kind.FLOAT64, "DOUBLE PRECISION")
+                .decimal(
+                        "NUMERIC(%d, %d)",
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECFLOAT(100000)", DataType.DECIMAL))
+                .length(Kind.STRING, "VARCHAR(%d)", LONGEST, "VARCHAR", LONGEST)
+                .length(Kind.BYTES, "VARBINARY(%d)", LONGEST, "VARBINARY", LONGEST)
+                .is(Kind.JSON, "JSON")
+                .is(Kind.UUID, "UUID")
+                .is(Kind.DATE, "DATE")
+                .fraction(Kind.TIME, "TIME(%d)", 9)
+                .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
+                .fraction(Kind.INSTANT, "TIMESTAMP(%d) WITH TIME ZONE", 9)
+                .array("%s ARRAY")
+                .is(Kind.VECTOR, "REAL ARRAY", DataType.array(DataType.FLOAT32));
     }
 
     @Override
     public boolean keepsLedger() {
         return true;
-    }
-
-    @Override
-    public String driverClass() {
-        return "org.h2.Driver";
     }
 
     @Override
@@ -68,42 +87,6 @@ final class H2Dialect extends Dialect {
         String bare = BRACKETS.matcher(words).replaceAll("");
         int jdbcType = JdbcTypes.byName(bare);
         return typeOf(new NativeColumn(array.name(), jdbcType, bare, words, 0, 9, true, true, true, false, null, null));
-    }
-
-    @Override
-    public DeclaredType declare(DataType type, boolean inKey) {
-        return switch (type.kind()) {
-            case BOOLEAN -> new DeclaredType("BOOLEAN", type);
-            case INT8 -> new DeclaredType("TINYINT", type);
-            case INT16 -> new DeclaredType("SMALLINT", type);
-            case INT32 -> new DeclaredType("INTEGER", type);
-            case INT64 -> new DeclaredType("BIGINT", type);
-            case FLOAT32 -> new DeclaredType("REAL", type);
-            case FLOAT64 -> new DeclaredType("DOUBLE PRECISION", type);
-            case DECIMAL ->
-                type.isBounded() && type.scale() >= 0 && type.scale() <= type.precision()
-                        ? new DeclaredType("NUMERIC(" + type.precision() + ", " + type.scale() + ")", type)
-                        : new DeclaredType("DECFLOAT(100000)", DataType.DECIMAL);
-            case STRING ->
-                type.isBounded() && type.precision() > 0 && type.precision() <= LONGEST
-                        ? new DeclaredType("VARCHAR(" + type.precision() + ")", type)
-                        : new DeclaredType("VARCHAR", DataType.STRING);
-            case JSON -> new DeclaredType("JSON", type);
-            case UUID -> new DeclaredType("UUID", type);
-            case BYTES ->
-                type.isBounded() && type.precision() > 0 && type.precision() <= LONGEST
-                        ? new DeclaredType("VARBINARY(" + type.precision() + ")", type)
-                        : new DeclaredType("VARBINARY", DataType.BYTES);
-            case DATE -> new DeclaredType("DATE", type);
-            case TIME -> new DeclaredType("TIME(" + type.scale() + ")", type);
-            case TIMESTAMP -> new DeclaredType("TIMESTAMP(" + type.scale() + ")", type);
-            case INSTANT -> new DeclaredType("TIMESTAMP(" + type.scale() + ") WITH TIME ZONE", type);
-            case ARRAY -> {
-                DeclaredType element = declare(JdbcTypes.element(type), false);
-                yield new DeclaredType(element.sql() + " ARRAY", DataType.array(element.type()));
-            }
-            case VECTOR -> new DeclaredType("REAL ARRAY", DataType.array(DataType.FLOAT32));
-        };
     }
 
     @Override
@@ -175,13 +158,7 @@ final class H2Dialect extends Dialect {
     protected CellBinder binder(Column column) {
         CellBinder plain = super.binder(column);
         return switch (column.type().kind()) {
-            case FLOAT32, FLOAT64 ->
-                (to, index, row, i) -> {
-                    if (Double.doubleToRawLongBits(row.getDouble(i)) == NEGATIVE_ZERO) {
-                        throw new BadCellException("22003", "H2 has no negative zero");
-                    }
-                    plain.bind(to, index, row, i);
-                };
+            case FLOAT32, FLOAT64 -> withoutNegativeZero(plain, "H2");
             default -> plain;
         };
     }
@@ -197,7 +174,7 @@ final class H2Dialect extends Dialect {
         String url = String.valueOf(target.connection().getMetaData().getURL());
         return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
                 ? prepared(target, sql)
-                : new H2Loader(this, target, sql, binders(target));
+                : new EmbeddedLoader(this, target, sql, binders(target), LOCK_WAIT);
     }
 
     @Override
@@ -211,30 +188,7 @@ final class H2Dialect extends Dialect {
             return "MERGE INTO " + table + " (" + names(columns) + ") KEY (" + quoteAll(merge.keys()) + ") VALUES ("
                     + placeholders(columns) + ")";
         }
-        String row = columns.stream()
-                .map(column -> "CAST(" + placeholder(column) + " AS " + words(column) + ") AS " + quote(column.name()))
-                .collect(Collectors.joining(", "));
-        String given = columns.stream()
-                .map(column -> "syncjob_row." + quote(column.name()))
-                .collect(Collectors.joining(", "));
-        return "MERGE INTO " + table + " syncjob_table USING (SELECT " + row + ") syncjob_row ON "
-                + merge.uniqueKeys().stream()
-                        .filter(key ->
-                                columns.stream().map(Column::name).toList().containsAll(key))
-                        .map(this::sameKey)
-                        .collect(Collectors.joining(" OR "))
-                + " WHEN NOT MATCHED THEN INSERT (" + names(columns) + ") VALUES (" + given + ")";
-    }
-
-    private String words(Column column) {
-        String words = column.nativeType();
-        return words == null ? declare(column.type(), false).sql() : words;
-    }
-
-    private String sameKey(List<String> key) {
-        return key.stream()
-                .map(name -> "syncjob_table." + quote(name) + " = syncjob_row." + quote(name))
-                .collect(Collectors.joining(" AND ", "(", ")"));
+        return super.merge(table, columns, merge);
     }
 
     @Override

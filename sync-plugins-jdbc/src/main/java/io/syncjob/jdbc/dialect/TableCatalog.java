@@ -161,7 +161,8 @@ public class TableCatalog {
             while (rows.next()) {
                 String name = rows.getString("COLUMN_NAME");
                 NativeColumn column = columns.get(name);
-                if (column != null) {
+                // A driver that knows no escape takes the name for a pattern.
+                if (column != null && table.name().equals(rows.getString("TABLE_NAME"))) {
                     boolean nullable = rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
                     String fallback = rows.getString("COLUMN_DEF");
                     boolean generated = "YES".equals(rows.getString("IS_GENERATEDCOLUMN"));
@@ -233,7 +234,8 @@ public class TableCatalog {
         return List.copyOf(columns.values());
     }
 
-    private static List<List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
+    /** The columns of each unique index that has no condition. */
+    protected List<List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
         Map<String, Map<Integer, String>> indexes = new LinkedHashMap<>();
         Map<String, Boolean> usable = new HashMap<>();
         try (ResultSet rows = connection

@@ -1,0 +1,138 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.jdbc.bulk.BadCellException;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.CellBinder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/** Apache Derby, from version 10.14 on. */
+final class DerbyDialect extends StandardDialect {
+    private static final int LONGEST_IN_ROW = 32_672;
+    private static final int LONGEST_IN_KEY = 1_000;
+    private static final int MOST_DIGITS = 31;
+    private static final LocalDate LAST_JULIAN = LocalDate.of(1582, 10, 4);
+    private static final LocalDate FIRST_GREGORIAN = LocalDate.of(1582, 10, 15);
+
+    DerbyDialect() {
+        super("derby", null, words(), MergeSyntax.merge(""));
+    }
+
+    private static TypeWords words() {
+        return TypeWords.of()
+                .is(Kind.BOOLEAN, "BOOLEAN")
+                .is(Kind.INT8, "SMALLINT", DataType.INT16)
+                .is(Kind.INT16, "SMALLINT")
+                .is(Kind.INT32, "INTEGER")
+                .is(Kind.INT64, "BIGINT")
+                .is(Kind.FLOAT32, "REAL")
+                .is(Kind.FLOAT64, "DOUBLE")
+                .decimal(
+                        "DECIMAL(%d,%d)",
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(31,10)", DataType.decimal(MOST_DIGITS, 10)))
+                .length(Kind.STRING, "VARCHAR(%d)", LONGEST_IN_ROW, "CLOB", LONGEST_IN_KEY)
+                .length(Kind.BYTES, "VARCHAR(%d) FOR BIT DATA", LONGEST_IN_ROW, "BLOB", LONGEST_IN_KEY)
+                .is(Kind.JSON, "CLOB", DataType.STRING)
+                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
+                .is(Kind.DATE, "DATE")
+                .fraction(Kind.TIME, "TIME", 0)
+                .fraction(Kind.TIMESTAMP, "TIMESTAMP", 9)
+                .fraction(Kind.INSTANT, "TIMESTAMP", 9, Kind.TIMESTAMP)
+                .is(Kind.ARRAY, "CLOB", DataType.STRING)
+                .is(Kind.VECTOR, "CLOB", DataType.STRING);
+    }
+
+    /** The driver knows no java.time classes, and its own look at the JVM's time zone. */
+    @Override
+    protected boolean textMoments() {
+        return true;
+    }
+
+    @Override
+    protected boolean comments() {
+        return false;
+    }
+
+    /** The user's own schema is made with its first table. */
+    @Override
+    public TableCatalog catalog() {
+        return new TableCatalog(this) {
+            @Override
+            public boolean hasPlace(Connection connection, TableName table) throws SQLException {
+                return connection.getSchema().equals(table.schema()) || super.hasPlace(connection, table);
+            }
+        };
+    }
+
+    @Override
+    public DataType typeOf(NativeColumn column) {
+        return switch (column.typeName()) {
+            case "timestamp" -> DataType.TIMESTAMP;
+            case "time" -> DataType.time(0);
+            default -> JdbcTypes.of(column);
+        };
+    }
+
+    /** The driver leaves out the length of bytes: {@code VARCHAR () FOR BIT DATA}. */
+    @Override
+    protected String words(NativeColumn column) {
+        return column.typeName().contains("()")
+                ? column.typeName().replace(" ()", "(" + column.precision() + ")")
+                : super.words(column);
+    }
+
+    @Override
+    protected CellBinder binder(Column column) {
+        CellBinder plain = super.binder(column);
+        return switch (column.type().kind()) {
+            case FLOAT32, FLOAT64 -> withoutNegativeZero(plain, "Derby");
+            case TIMESTAMP ->
+                (to, index, row, i) -> {
+                    LocalDate date = Objects.requireNonNull(row.getTimestamp(i)).toLocalDate();
+                    if (date.isAfter(LAST_JULIAN) && date.isBefore(FIRST_GREGORIAN)) {
+                        throw new BadCellException("22007", "Derby's timestamps miss the days that 1582 skipped");
+                    }
+                    plain.bind(to, index, row, i);
+                };
+            default -> plain;
+        };
+    }
+
+    @Override
+    public String truncate(TableName table) {
+        return "TRUNCATE TABLE " + quote(table);
+    }
+
+    @Override
+    public String describe(String table, List<Column> columns, Merge merge) {
+        return merge.isPlain() ? insert(table, columns) : KeyedLoader.describe(this, table, columns, merge);
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target) throws SQLException {
+        return new EmbeddedLoader(this, target, insert(target.table(), target.columns()), binders(target), null);
+    }
+
+    /** Derby's MERGE takes rows from tables alone. */
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        return merge.isPlain() ? loader(target) : new KeyedLoader(this, target, merge);
+    }
+
+    @Override
+    public Failure failure(SQLException failure) {
+        return switch (Failure.stateOf(failure)) {
+            case "42X05", "42Y07" -> Failure.NO_TABLE;
+            case "42X04", "42X14" -> Failure.NO_COLUMN;
+            case "40XL1", "40001" -> Failure.TRANSIENT;
+            default -> Failure.byState(failure);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.syncjob.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds DuckDB's tables; what must hold for their rows is told by its own functions. */
+final class DuckDbCatalog extends TableCatalog {
+    DuckDbCatalog(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    protected List<List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
+        List<List<String>> keys = new ArrayList<>();
+        for (Constraint constraint : constraints(connection, table)) {
+            if (constraint.type().equals("PRIMARY KEY") || constraint.type().equals("UNIQUE")) {
+                keys.add(constraint.columns());
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT expressions FROM duckdb_indexes()"
+                + " WHERE database_name = current_database() AND schema_name = ? AND table_name = ? AND is_unique")) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String list = rows.getString(1);
+                    keys.add(Arrays.stream(list.substring(1, list.length() - 1).split(", "))
+                            .map(DuckDbCatalog::bare)
+                            .toList());
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String bare(String expression) {
+        String text = expression.startsWith("'") ? expression.substring(1, expression.length() - 1) : expression;
+        return text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+    }
+
+    /**
+     * A rule for the rows of a table.
+     *
+     * @param type NOT NULL, CHECK, PRIMARY KEY, UNIQUE or FOREIGN KEY
+     * @param expression the condition of a CHECK, else empty
+     * @param otherTable what a FOREIGN KEY refers to, else empty
+     */
+    record Constraint(
+            String type, List<String> columns, String expression, String otherTable, List<String> otherColumns) {}
+
+    static List<Constraint> constraints(Connection connection, TableName table) throws SQLException {
+        List<Constraint> constraints = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT constraint_type, constraint_column_names,"
+                        + " coalesce(expression, ''), coalesce(referenced_table, ''), referenced_column_names"
+                        + " FROM duckdb_constraints()"
+                        + " WHERE database_name = current_database() AND schema_name = ? AND table_name = ?")) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    constraints.add(new Constraint(
+                            rows.getString(1), names(rows, 2), rows.getString(3), rows.getString(4), names(rows, 5)));
+                }
+            }
+        }
+        return constraints;
+    }
+
+    private static List<String> names(ResultSet row, int index) throws SQLException {
+        return row.getArray(index) == null
+                ? List.of()
+                : Arrays.stream((Object[]) row.getArray(index).getArray())
+                        .map(String::valueOf)
+                        .toList();
+    }
+}
