@@ -71,6 +71,45 @@ public final class SyncJob {
         return new SyncJobBuilder();
     }
 
+    /** Translates a job of DataX, as {@link #fromDataX(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataX(String text) {
+        return fromDataX(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job of DataX. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the parameters that stand in the text as <code>${name}</code> or {@code $name}; others stay there
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataX(String text, Bindings bindings) {
+        return JobTranslators.find("datax").translate(text, bindings);
+    }
+
+    /** Translates a job of DataWorks, as {@link #fromDataWorks(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataWorks(String text) {
+        return fromDataWorks(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job that was written for DataWorks in script mode. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the data sources that the text names, and the parameters that stand in it as <code>${name}</code>
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataWorks(String text, Bindings bindings) {
+        return JobTranslators.find("dataworks").translate(text, bindings);
+    }
+
+    /** A builder with all that this job has, to make another of it. */
+    public SyncJobBuilder toBuilder() {
+        return new SyncJobBuilder(this);
+    }
+
     public String name() {
         return name;
     }
@@ -96,6 +135,10 @@ public final class SyncJob {
     @SuppressWarnings("unchecked") // the builder puts a choice of P under the class of P only
     public <P> Optional<PolicyChoice<P>> policy(Class<P> policy) {
         return Optional.ofNullable((PolicyChoice<P>) policies.get(policy));
+    }
+
+    Map<Class<?>, PolicyChoice<?>> policies() {
+        return policies;
     }
 
     public List<SyncListener> listeners() {
@@ -124,18 +167,7 @@ public final class SyncJob {
 
     /** The same job for a run at another time. */
     public SyncJob at(BusinessTime time) {
-        SyncJobBuilder same = builder();
-        same.name = name;
-        same.source = source;
-        same.transformers.addAll(transformers);
-        same.target = target;
-        same.mapping = mapping;
-        same.policies.putAll(policies);
-        same.listeners.addAll(listeners);
-        same.parameters.putAll(parameters);
-        same.checkpoint = checkpoint;
-        same.engine = engine;
-        return same.at(time).build();
+        return toBuilder().at(time).build();
     }
 
     /**
@@ -187,6 +219,11 @@ public final class SyncJob {
      */
     public Preview preview(int rows) {
         return engine().preview(this, rows);
+    }
+
+    /** The engine that the job was given; empty where the one on the class path is to run it. */
+    public Optional<SyncEngine> givenEngine() {
+        return Optional.ofNullable(engine);
     }
 
     private SyncEngine engine() {

@@ -58,6 +58,20 @@ public final class SyncJobBuilder {
 
     SyncJobBuilder() {}
 
+    SyncJobBuilder(SyncJob job) {
+        name = job.name();
+        source = job.source();
+        transformers.addAll(job.transformers());
+        target = job.target();
+        mapping = job.mapping();
+        policies.putAll(job.policies());
+        listeners.addAll(job.listeners());
+        parameters.putAll(job.parameters());
+        checkpoint = job.checkpoint().orElse(null);
+        businessTime = job.businessTime().orElse(null);
+        engine = job.givenEngine().orElse(null);
+    }
+
     /** The job's name in logs, messages and ledgers. A resumable job is known by it. {@code sync} where none is given. */
     public SyncJobBuilder name(String newName) {
         this.name = newName;

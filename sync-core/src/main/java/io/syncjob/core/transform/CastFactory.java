@@ -32,7 +32,8 @@ public final class CastFactory implements TransformerFactory<Cast> {
 
     @Override
     public RowTransformer create(Cast config, PluginContext context) {
-        return new CastTransformer(config);
+        String format = config.format();
+        return format == null ? new CastTransformer(config) : new FormattedCast(config.column(), config.type(), format);
     }
 
     private final class CastTransformer implements ColumnTransformer {

@@ -1,0 +1,71 @@
+package io.syncjob;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A job that was written for another product, and everything about it that is different here.
+ *
+ * @param job the job; {@link SyncJob#toBuilder()} lets an application add to it
+ * @param differences what of the text has no effect or another one, in the order of the text; empty where nothing is
+ *     different
+ */
+public record TranslatedJob(SyncJob job, List<Difference> differences) {
+    public TranslatedJob {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * The job, where nothing about it is different.
+     *
+     * @throws SyncException UNSUPPORTED where something is; it tells all differences
+     */
+    public SyncJob jobWithoutDifferences() {
+        if (!differences.isEmpty()) {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED,
+                    "The job would not do all that its text says",
+                    "Correct the text, or take job() and accept that:\n  " + report("\n  "));
+        }
+        return job;
+    }
+
+    /** The differences, a line for each; empty where there are none. */
+    public String report() {
+        return report("\n");
+    }
+
+    private String report(String separator) {
+        return differences.stream().map(Difference::toString).collect(Collectors.joining(separator));
+    }
+
+    /** What becomes of a key. */
+    public enum Effect {
+        /** It has no effect. */
+        IGNORED,
+        /** It has another effect. */
+        DIFFERENT
+    }
+
+    /**
+     * A key that has no effect or another one.
+     *
+     * @param effect which of the two
+     * @param path of the key, such as {@code job.content[0].reader.parameter.session}
+     * @param line of the text, counted from 1
+     * @param column in that line, counted from 1
+     * @param what what is different, a sentence without its full stop
+     * @param whatToDo what to do about it, whole sentences; empty where there is nothing to do
+     */
+    public record Difference(Effect effect, String path, int line, int column, String what, String whatToDo) {
+        /** Such as {@code line 12, column 9: job.setting.speed.x (ignored): …}. */
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column + ": " + path
+                    + (effect == Effect.IGNORED ? " (ignored): " : " (different): ") + what + "."
+                    + (whatToDo.isEmpty() ? "" : " " + whatToDo);
+        }
+    }
+}
