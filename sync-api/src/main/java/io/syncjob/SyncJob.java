@@ -2,6 +2,7 @@ package io.syncjob;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.report.CheckReport;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.ReaderConfig;
@@ -48,10 +49,10 @@ public final class SyncJob {
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
         this.checkpoint = builder.checkpoint;
-        if (checkpoint != null && name.equals(SyncJobBuilder.NO_NAME)) {
+        if ((checkpoint != null || policies.containsKey(HighWaterMark.class)) && name.equals(SyncJobBuilder.NO_NAME)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "A resumable job is known by its name, and this one has none",
+                    "A resumable or incremental job is known by its name, and this one has none",
                     "Give it one with .name(…).");
         }
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
@@ -69,45 +70,6 @@ public final class SyncJob {
 
     public static SyncJobBuilder builder() {
         return new SyncJobBuilder();
-    }
-
-    /** Translates a job of DataX, as {@link #fromDataX(String, Bindings)} does, with nothing bound. */
-    public static TranslatedJob fromDataX(String text) {
-        return fromDataX(text, Bindings.NONE);
-    }
-
-    /**
-     * Translates a job of DataX. Nothing is connected to.
-     *
-     * @param text the job, in JSON
-     * @param bindings the parameters that stand in the text as <code>${name}</code> or {@code $name}; others stay there
-     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
-     *     column and path
-     */
-    public static TranslatedJob fromDataX(String text, Bindings bindings) {
-        return JobTranslators.find("datax").translate(text, bindings);
-    }
-
-    /** Translates a job of DataWorks, as {@link #fromDataWorks(String, Bindings)} does, with nothing bound. */
-    public static TranslatedJob fromDataWorks(String text) {
-        return fromDataWorks(text, Bindings.NONE);
-    }
-
-    /**
-     * Translates a job that was written for DataWorks in script mode. Nothing is connected to.
-     *
-     * @param text the job, in JSON
-     * @param bindings the data sources that the text names, and the parameters that stand in it as <code>${name}</code>
-     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
-     *     column and path
-     */
-    public static TranslatedJob fromDataWorks(String text, Bindings bindings) {
-        return JobTranslators.find("dataworks").translate(text, bindings);
-    }
-
-    /** A builder with all that this job has, to make another of it. */
-    public SyncJobBuilder toBuilder() {
-        return new SyncJobBuilder(this);
     }
 
     public String name() {
@@ -137,10 +99,6 @@ public final class SyncJob {
         return Optional.ofNullable((PolicyChoice<P>) policies.get(policy));
     }
 
-    Map<Class<?>, PolicyChoice<?>> policies() {
-        return policies;
-    }
-
     public List<SyncListener> listeners() {
         return listeners;
     }
@@ -167,7 +125,18 @@ public final class SyncJob {
 
     /** The same job for a run at another time. */
     public SyncJob at(BusinessTime time) {
-        return toBuilder().at(time).build();
+        SyncJobBuilder same = builder();
+        same.name = name;
+        same.source = source;
+        same.transformers.addAll(transformers);
+        same.target = target;
+        same.mapping = mapping;
+        same.policies.putAll(policies);
+        same.listeners.addAll(listeners);
+        same.parameters.putAll(parameters);
+        same.checkpoint = checkpoint;
+        same.engine = engine;
+        return same.at(time).build();
     }
 
     /**
@@ -221,13 +190,42 @@ public final class SyncJob {
         return engine().preview(this, rows);
     }
 
-    /** The engine that the job was given; empty where the one on the class path is to run it. */
-    public Optional<SyncEngine> givenEngine() {
-        return Optional.ofNullable(engine);
-    }
-
     private SyncEngine engine() {
         return engine == null ? Engines.find() : engine;
+    }
+
+    /** Translates a job of DataX, as {@link #fromDataX(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataX(String text) {
+        return fromDataX(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job of DataX. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the parameters that stand in the text as <code>${name}</code> or {@code $name}; others stay there
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataX(String text, Bindings bindings) {
+        return JobTranslators.find("datax").translate(text, bindings);
+    }
+
+    /** Translates a job of DataWorks, as {@link #fromDataWorks(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataWorks(String text) {
+        return fromDataWorks(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job that was written for DataWorks in script mode. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the data sources that the text names, and the parameters that stand in it as <code>${name}</code>
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataWorks(String text, Bindings bindings) {
+        return JobTranslators.find("dataworks").translate(text, bindings);
     }
 
     @Override

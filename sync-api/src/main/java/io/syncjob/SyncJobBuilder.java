@@ -4,6 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
@@ -57,20 +58,6 @@ public final class SyncJobBuilder {
     SyncEngine engine;
 
     SyncJobBuilder() {}
-
-    SyncJobBuilder(SyncJob job) {
-        name = job.name();
-        source = job.source();
-        transformers.addAll(job.transformers());
-        target = job.target();
-        mapping = job.mapping();
-        policies.putAll(job.policies());
-        listeners.addAll(job.listeners());
-        parameters.putAll(job.parameters());
-        checkpoint = job.checkpoint().orElse(null);
-        businessTime = job.businessTime().orElse(null);
-        engine = job.givenEngine().orElse(null);
-    }
 
     /** The job's name in logs, messages and ledgers. A resumable job is known by it. {@code sync} where none is given. */
     public SyncJobBuilder name(String newName) {
@@ -206,6 +193,14 @@ public final class SyncJobBuilder {
     /** How much memory the buffers may take; {@link MemoryLimit#standard()} where nothing is said. */
     public SyncJobBuilder memory(MemoryLimit limit) {
         return policy(MemoryLimit.class, limit);
+    }
+
+    /**
+     * Reads only what came or changed since the last run of the job of this name. The mark is kept in the target, or where
+     * {@code mark} says, and moved when all rows are committed.
+     */
+    public SyncJobBuilder incremental(HighWaterMark mark) {
+        return policy(HighWaterMark.class, mark);
     }
 
     /** Chooses a policy by the name of its {@link io.syncjob.policy.PolicyFactory}. */

@@ -3,18 +3,36 @@ package io.syncjob;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * A job that was written for another product, and everything about it that is different here.
- *
- * @param job the job; {@link SyncJob#toBuilder()} lets an application add to it
- * @param differences what of the text has no effect or another one, in the order of the text; empty where nothing is
- *     different
- */
-public record TranslatedJob(SyncJob job, List<Difference> differences) {
-    public TranslatedJob {
-        differences = List.copyOf(differences);
+/** A job that was written for another product, and everything about it that is different here. An immutable value. */
+public final class TranslatedJob {
+    private final Supplier<SyncJobBuilder> builder;
+    private final List<Difference> differences;
+
+    /**
+     * @param builder makes a builder of the job each time
+     * @param differences what of the text has no effect or another one, in the order of the text
+     */
+    public TranslatedJob(Supplier<SyncJobBuilder> builder, List<Difference> differences) {
+        this.builder = builder;
+        this.differences = List.copyOf(differences);
+    }
+
+    /** A new builder with all that the text says, to which an application adds what the text could not say. */
+    public SyncJobBuilder builder() {
+        return builder.get();
+    }
+
+    /** The job. */
+    public SyncJob job() {
+        return builder().build();
+    }
+
+    /** What of the text has no effect or another one, in the order of the text; empty where nothing is different. */
+    public List<Difference> differences() {
+        return differences;
     }
 
     /**
@@ -29,7 +47,7 @@ public record TranslatedJob(SyncJob job, List<Difference> differences) {
                     "The job would not do all that its text says",
                     "Correct the text, or take job() and accept that:\n  " + report("\n  "));
         }
-        return job;
+        return job();
     }
 
     /** The differences, a line for each; empty where there are none. */

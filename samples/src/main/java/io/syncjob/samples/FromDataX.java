@@ -26,7 +26,7 @@ public final class FromDataX {
     static SyncReport run(String text, Map<String, String> parameters) {
         TranslatedJob translated = SyncJob.fromDataX(text, new Bindings(parameters, Map.of()));
         translated.differences().forEach(System.out::println);
-        return translated.job().toBuilder().name("from-datax").build().run();
+        return translated.builder().name("from-datax").run();
     }
     // endregion
 

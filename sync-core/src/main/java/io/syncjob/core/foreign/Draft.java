@@ -67,7 +67,8 @@ final class Draft {
         byName = true;
     }
 
-    SyncJob toJob() {
+    /** A new builder each time. */
+    SyncJobBuilder toBuilder() {
         SyncJobBuilder job = SyncJob.builder().parameters(parameters);
         if (source != null) {
             job.from(source.type(), source.settings());
@@ -93,7 +94,7 @@ final class Draft {
         if (timeZones != null) {
             job.timeZones(timeZones);
         }
-        return job.build();
+        return job;
     }
 
     /** A map in which settings can be put, in their order. */

@@ -1,5 +1,6 @@
 package io.syncjob.core.foreign;
 
+import io.syncjob.SyncJob;
 import io.syncjob.TranslatedJob;
 import io.syncjob.core.config.Node;
 import io.syncjob.error.SyncError;
@@ -25,7 +26,10 @@ final class ForeignText {
             job.finish();
             findings.mistakes().throwIfAny("The job");
             try {
-                return new TranslatedJob(draft.toJob(), findings.differences());
+                TranslatedJob translated = new TranslatedJob(draft::toBuilder, findings.differences());
+                // What a policy does not take shows when the job is made.
+                SyncJob unused = translated.job();
+                return translated;
             } catch (IllegalArgumentException e) {
                 findings.mistake(
                         root.place(), SyncError.INVALID_VALUE, String.valueOf(e.getMessage()), "Correct the value.");

@@ -90,7 +90,7 @@ final class TextFileReader implements Translator {
             return;
         }
         draft.reading("select", Map.of("columns", chosen));
-        casts.forEach(cast -> draft.reading("cast", cast));
+        casts.forEach(cast -> draft.reading(cast.containsKey("format") ? "cast-moment" : "cast", cast));
     }
 
     private static boolean isAll(Node column) {

@@ -32,8 +32,7 @@ public final class CastFactory implements TransformerFactory<Cast> {
 
     @Override
     public RowTransformer create(Cast config, PluginContext context) {
-        String format = config.format();
-        return format == null ? new CastTransformer(config) : new FormattedCast(config.column(), config.type(), format);
+        return new CastTransformer(config);
     }
 
     private final class CastTransformer implements ColumnTransformer {

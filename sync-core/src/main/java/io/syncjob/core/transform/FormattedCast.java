@@ -25,12 +25,12 @@ final class FormattedCast implements ColumnTransformer {
     FormattedCast(String name, DataType type, String format) {
         this.name = name;
         this.type = type;
-        this.pattern = new MomentPattern(format, "cast");
+        this.pattern = new MomentPattern(format, "cast-moment");
     }
 
     @Override
     public Schema bind(Schema input) {
-        column = Columns.find(input, name, "cast");
+        column = Columns.find(input, name, "cast-moment");
         Column from = input.column(column);
         Kind kind = from.type().kind();
         parses = kind.isText() && MOMENTS.contains(type.kind());
@@ -38,8 +38,8 @@ final class FormattedCast implements ColumnTransformer {
         if (!parses && !formats) {
             throw new SyncException(
                     SyncError.INCOMPATIBLE_TYPES,
-                    "The transformer 'cast' has a format for column '" + from.name() + "', which is " + from.type()
-                            + " and is to become " + type,
+                    "The transformer 'cast-moment' has a format for column '" + from.name() + "', which is "
+                            + from.type() + " and is to become " + type,
                     "Have a format between text and DATE, TIME, TIMESTAMP or, as a text with an offset, INSTANT.");
         }
         return Columns.replace(input, column, from.withType(type));

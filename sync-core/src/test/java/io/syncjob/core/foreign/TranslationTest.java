@@ -247,10 +247,12 @@ class TranslationTest {
 
     @Test
     void aJobCanBeAddedTo() {
-        SyncJob job = job("[\"*\"]");
-        assertThat(job.toBuilder().build()).isEqualTo(job).hasSameHashCodeAs(job);
-        SyncJob named = job.toBuilder().name("orders").resumable().build();
-        assertThat(named.toBuilder().build()).isEqualTo(named).isNotEqualTo(job);
+        TranslatedJob translated = SyncJob.fromDataX(datax("{}", "{}", "{}", "[\"*\"]"));
+        assertThat(translated.builder().build()).isEqualTo(translated.job());
+        SyncJob named = translated.builder().name("orders").resumable().build();
+        assertThat(named.isResumable()).isTrue();
+        assertThat(named).isNotEqualTo(translated.job());
+        assertThat(translated.job().isResumable()).isFalse();
     }
 
     /** Texts with cut, doubled, exchanged and foreign parts give a job or a clear refusal. */

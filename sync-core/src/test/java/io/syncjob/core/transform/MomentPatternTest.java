@@ -108,12 +108,12 @@ class MomentPatternTest {
                         text,
                         cast("c", DataType.DATE, "dd/QQQQQQQ"),
                         SyncError.INVALID_VALUE,
-                        "The transformer 'cast' has a pattern 'dd/QQQQQQQ' that is wrong: "),
+                        "The transformer 'cast-moment' has a pattern 'dd/QQQQQQQ' that is wrong: "),
                 arguments(
                         text,
                         cast("n", DataType.DATE, "dd"),
                         SyncError.INCOMPATIBLE_TYPES,
-                        "The transformer 'cast' has a format for column 'n', which is INT32 and is to become DATE."),
+                        "The transformer 'cast-moment' has a format for column 'n', which is INT32 and is to become DATE."),
                 arguments(
                         text,
                         renameAll("a"),
