@@ -212,6 +212,40 @@ public final class SyncJob {
         return engine == null ? Engines.find() : engine;
     }
 
+    /** Translates a job of DataX, as {@link #fromDataX(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataX(String text) {
+        return fromDataX(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job of DataX. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the parameters that stand in the text as <code>${name}</code> or {@code $name}; others stay there
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataX(String text, Bindings bindings) {
+        return JobTranslators.find("datax").translate(text, bindings);
+    }
+
+    /** Translates a job of DataWorks, as {@link #fromDataWorks(String, Bindings)} does, with nothing bound. */
+    public static TranslatedJob fromDataWorks(String text) {
+        return fromDataWorks(text, Bindings.NONE);
+    }
+
+    /**
+     * Translates a job that was written for DataWorks in script mode. Nothing is connected to.
+     *
+     * @param text the job, in JSON
+     * @param bindings the data sources that the text names, and the parameters that stand in it as <code>${name}</code>
+     * @throws SyncException for a text that is wrong or asks for what cannot be done; it tells all mistakes, with line,
+     *     column and path
+     */
+    public static TranslatedJob fromDataWorks(String text, Bindings bindings) {
+        return JobTranslators.find("dataworks").translate(text, bindings);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SyncJob that && parts().equals(that.parts());

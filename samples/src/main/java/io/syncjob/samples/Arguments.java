@@ -17,6 +17,10 @@ record Arguments(Map<String, String> values) {
         return new Arguments(values);
     }
 
+    Map<String, String> all() {
+        return values;
+    }
+
     String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }

@@ -1,6 +1,7 @@
 package io.syncjob.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.report.Outcome;
 import io.syncjob.report.Progress;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,48 @@ class SamplesTest {
                 .hasSize(4)
                 .startsWith("ID,CUSTOMER,TOTAL")
                 .contains("1,\"Ann, Lee\",9.50", "3,\\N,12.25");
+    }
+
+    @Test
+    void runsAJobOfDataX() throws Exception {
+        String url = "jdbc:h2:mem:from-datax";
+        Path job = Files.writeString(folder.resolve("job.json"), """
+                {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
+                  "reader": {"name": "rdbmsreader", "parameter": {"column": ["id", "customer", "'${day}'"],
+                    "connection": [{"table": ["orders"], "jdbcUrl": ["${url}"]}]}},
+                  "transformer": [{"name": "dx_filter", "parameter": {"columnIndex": 0, "paras": [">", "2"]}}],
+                  "writer": {"name": "txtfilewriter", "parameter": {"path": "${folder}", "fileName": "orders.csv",
+                    "writeMode": "append", "fileFormat": "csv"}}}]}}""");
+        try (Connection shop = shop(url)) {
+            FromDataX.main("job=" + job, "url=" + url, "folder=" + folder, "day=2025-10-31");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.filter(each -> each.getFileName().toString().startsWith("orders"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readAllLines(file)).containsExactly("1,\"Ann, Lee\",2025-10-31", "2,\"\",2025-10-31");
+        }
+    }
+
+    @Test
+    void runsAJobOfDataWorks() throws Exception {
+        String url = "jdbc:h2:mem:from-dataworks";
+        String text = """
+                {"type": "job", "version": "2.0", "steps": [
+                  {"stepType": "rdbms", "category": "reader", "name": "Reader", "parameter": {
+                    "datasource": "shop", "table": "orders", "column": ["id", "cast(parsedatetime('${bizdate}', 'yyyyMMdd') as date)"]}},
+                  {"stepType": "rdbms", "category": "writer", "name": "Writer", "parameter": {
+                    "datasource": "shop", "table": "days", "column": ["id", "placed_on"]}}]}""";
+        try (Connection shop = shop(url)) {
+            shop.createStatement().execute("create table days (id int, placed_on date)");
+            assertThatThrownBy(() -> FromDataX.runDataWorks(
+                            text.replace("\"table\": \"days\"", "\"batchByteSize\": 1, \"table\": \"days\""),
+                            url,
+                            "",
+                            ""))
+                    .hasMessageContaining("batchByteSize (ignored)");
+            assertThat(FromDataX.runDataWorks(text, url, "", "").rowsWritten()).isEqualTo(3);
+        }
     }
 
     @Test

@@ -45,4 +45,17 @@ public final class Transforms {
     public static Cast cast(String column, DataType type) {
         return new Cast(column, type);
     }
+
+    /**
+     * Converts between text and moments written by {@code format}, a pattern of {@link java.time.format.DateTimeFormatter};
+     * a text that does not go with it makes its row dirty.
+     */
+    public static MomentCast cast(String column, DataType type, String format) {
+        return new MomentCast(column, type, format);
+    }
+
+    /** Gives all columns names, the first to the first and so on; the rows must have as many. */
+    public static RenameAll renameAll(String... columns) {
+        return new RenameAll(List.of(columns));
+    }
 }
