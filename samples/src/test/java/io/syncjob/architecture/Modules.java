@@ -31,8 +31,7 @@ record Modules(String root) {
                     "samples", Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "schedule", "tck", "cli")));
 
     /** What users put on a server's class path: everything but the samples and the command line. */
-    static final Set<String> LIBRARIES =
-            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "schedule", "tck");
+    static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "schedule", "tck");
 
     JavaClasses mainClasses() {
         return new ClassFileImporter()

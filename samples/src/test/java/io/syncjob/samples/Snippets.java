@@ -35,6 +35,7 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;

@@ -113,7 +113,8 @@ public final class JobScheduler implements AutoCloseable {
         try {
             SyncRun run = job.job().start(BusinessTime.at(due));
             job.begun(run);
-            run.completion().whenComplete((report, failure) -> ended(job, due, failure));
+            // What it throws is told by ended().
+            var unused = run.completion().whenComplete((report, failure) -> ended(job, due, failure));
         } catch (SyncException e) {
             LOG.error(
                     "The run of job {} that was due at {} could not be started",

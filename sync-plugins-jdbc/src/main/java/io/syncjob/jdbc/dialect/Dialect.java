@@ -2,9 +2,9 @@ package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
-import io.syncjob.data.Kind;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
