@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -69,7 +70,7 @@ final class TypeWords {
                                 && type.precision() <= mostDigits
                                 && type.scale() >= 0
                                 && type.scale() <= Math.min(mostScale, type.precision())
-                        ? new DeclaredType(words.formatted(type.precision(), type.scale()), type)
+                        ? new DeclaredType(filled(words, type.precision(), type.scale()), type)
                         : otherwise);
     }
 
@@ -93,9 +94,14 @@ final class TypeWords {
         });
     }
 
+    /** Puts the numbers and words in. Where there is no place for them, they are left out. */
+    private static String filled(String words, Object... parts) {
+        return String.format(Locale.ROOT, words, parts);
+    }
+
     private static DeclaredType sized(Kind kind, String words, int length) {
         return new DeclaredType(
-                words.formatted(length), kind == Kind.BYTES ? DataType.bytes(length) : DataType.string(length));
+                filled(words, length), kind == Kind.BYTES ? DataType.bytes(length) : DataType.string(length));
     }
 
     /** A date or time whose fraction has a bound: {@code words} with {@code %d} for its digits, or without. */
@@ -112,7 +118,7 @@ final class TypeWords {
                 case TIMESTAMP -> DataType.timestamp(digits);
                 default -> DataType.instant(digits);
             };
-            return new DeclaredType(words.formatted(digits), holds);
+            return new DeclaredType(filled(words, digits), holds);
         });
     }
 
@@ -120,13 +126,13 @@ final class TypeWords {
     TypeWords array(String words) {
         return put(Kind.ARRAY, (type, inKey) -> {
             DeclaredType element = declare(JdbcTypes.element(type), false);
-            return new DeclaredType(words.formatted(element.sql()), DataType.array(element.type()));
+            return new DeclaredType(filled(words, element.sql()), DataType.array(element.type()));
         });
     }
 
     /** Vectors: {@code words} with {@code %d} for the dimension. */
     TypeWords vector(String words) {
-        return put(Kind.VECTOR, (type, inKey) -> new DeclaredType(words.formatted(type.precision()), type));
+        return put(Kind.VECTOR, (type, inKey) -> new DeclaredType(filled(words, type.precision()), type));
     }
 
     private TypeWords put(Kind kind, Word word) {
