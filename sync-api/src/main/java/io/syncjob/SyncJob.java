@@ -70,6 +70,21 @@ public final class SyncJob {
         return new SyncJobBuilder();
     }
 
+    /**
+     * The job that {@code text} describes in JSON: an equal one to that of which {@link #toJson} made the text. Nothing is
+     * connected to.
+     *
+     * @throws SyncException for a text that is wrong; its message tells all mistakes, with line, column and path
+     */
+    public static SyncJob fromJson(String text) {
+        return JobFormats.find("json").read(text);
+    }
+
+    /** The same for YAML, which needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. */
+    public static SyncJob fromYaml(String text) {
+        return JobFormats.find("yaml").read(text);
+    }
+
     public String name() {
         return name;
     }
@@ -155,6 +170,26 @@ public final class SyncJob {
      */
     public Preview preview(int rows) {
         return engine().preview(this, rows);
+    }
+
+    /**
+     * This job in JSON.
+     *
+     * @throws SyncException UNSUPPORTED if it has a part that no text can hold, such as a lambda, a listener or a secret that
+     *     is known by its value
+     */
+    public String toJson() {
+        return JobFormats.find("json").write(this);
+    }
+
+    /** The same in YAML, which needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. */
+    public String toYaml() {
+        return JobFormats.find("yaml").write(this);
+    }
+
+    /** The engine that the job was given; empty where the one on the class path is to run it. */
+    public Optional<SyncEngine> givenEngine() {
+        return Optional.ofNullable(engine);
     }
 
     private SyncEngine engine() {

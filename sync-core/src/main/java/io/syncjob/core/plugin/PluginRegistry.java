@@ -2,6 +2,7 @@ package io.syncjob.core.plugin;
 
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
+import io.syncjob.core.config.ConfigBinder;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -18,13 +19,11 @@ import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds the plug-ins and policies that a job names. Looks at the class path anew for each job. */
 public final class PluginRegistry {
-    /** Made when a plug-in is first named: it is what takes most time to load, and jobs written in Java do not need it. */
-    private @Nullable ConfigBinder binder;
-
     public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
         return resolve(PluginRole.READER, spec);
     }
@@ -36,6 +35,47 @@ public final class PluginRegistry {
     public ResolvedPlugin<RowTransformer> transformer(
             PluginSpec<TransformerConfig, TransformerFactory<?>, RowTransformer> spec) {
         return resolve(PluginRole.TRANSFORMER, spec);
+    }
+
+    /** All readers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> readers() {
+        return list(PluginRole.READER);
+    }
+
+    /** All writers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> writers() {
+        return list(PluginRole.WRITER);
+    }
+
+    /** All transformers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> transformers() {
+        return list(PluginRole.TRANSFORMER);
+    }
+
+    private static <C, F, I> List<PluginInfo> list(PluginRole<C, F, I> role) {
+        Map<String, PluginInfo> found = new TreeMap<>();
+        for (F factory : Services.load(role.factoryType)) {
+            String type = role.type.apply(factory);
+            found.putIfAbsent(
+                    type, new PluginInfo(role.name, type, role.configType.apply(factory), factory.getClass()));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * What to say of a plug-in that is not there.
+     *
+     * @param role such as {@code reader}
+     * @param type its name
+     * @param known the types there are
+     */
+    public static SyncException unknown(String role, String type, List<String> known) {
+        return new SyncException(
+                SyncError.UNKNOWN_PLUGIN,
+                "There is no " + role + " '" + type + "'" + SimilarNames.hint(type, known) + " on the class path",
+                "Known " + role + "s: " + known
+                        + ". Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc"
+                        + " or io.syncjob:sync-plugins-file.");
     }
 
     private <C, F, I> ResolvedPlugin<I> resolve(PluginRole<C, F, I> role, PluginSpec<C, F, I> spec) {
@@ -58,19 +98,10 @@ public final class PluginRegistry {
         try {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
-            return made(role, factory, binder().bind(named.settings(), configType));
+            return made(role, factory, ConfigBinder.bind(named.settings(), configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
         }
-    }
-
-    private ConfigBinder binder() {
-        ConfigBinder made = binder;
-        if (made == null) {
-            made = new ConfigBinder();
-            binder = made;
-        }
-        return made;
     }
 
     private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {
@@ -102,12 +133,7 @@ public final class PluginRegistry {
         }
         List<String> known =
                 factories.stream().map(role.type).sorted().distinct().toList();
-        throw new SyncException(
-                SyncError.UNKNOWN_PLUGIN,
-                "There is no " + role.name + " '" + type + "'" + SimilarNames.hint(type, known) + " on the class path",
-                "Known " + role.name + "s: " + known
-                        + ". Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc"
-                        + " or io.syncjob:sync-plugins-file.");
+        throw unknown(role.name, type, known);
     }
 
     /** The policy that {@code choice} stands for. */
