@@ -14,7 +14,6 @@ import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,8 @@ public final class SyncJob {
     private final Map<Class<?>, PolicyChoice<?>> policies;
     private final List<SyncListener> listeners;
     private final @Nullable Duration checkpoint;
-    private final @Nullable Instant businessTime;
+    private final Map<String, String> parameters;
+    private final @Nullable BusinessTime businessTime;
     private final @Nullable SyncEngine engine;
 
     SyncJob(SyncJobBuilder builder) {
@@ -54,6 +54,7 @@ public final class SyncJob {
                     "A resumable job is known by its name, and this one has none",
                     "Give it one with .name(…).");
         }
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
         this.businessTime = builder.businessTime;
         this.engine = builder.engine;
     }
@@ -126,9 +127,30 @@ public final class SyncJob {
         return Optional.ofNullable(checkpoint);
     }
 
+    /** What the job's text means by <code>${name}</code>: expressions or constants, by name. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
     /** The time that the run is for; empty where none is given. */
-    public Optional<Instant> businessTime() {
+    public Optional<BusinessTime> businessTime() {
         return Optional.ofNullable(businessTime);
+    }
+
+    /** The same job for a run at another time. */
+    public SyncJob at(BusinessTime time) {
+        SyncJobBuilder same = builder();
+        same.name = name;
+        same.source = source;
+        same.transformers.addAll(transformers);
+        same.target = target;
+        same.mapping = mapping;
+        same.policies.putAll(policies);
+        same.listeners.addAll(listeners);
+        same.parameters.putAll(parameters);
+        same.checkpoint = checkpoint;
+        same.engine = engine;
+        return same.at(time).build();
     }
 
     /**
@@ -140,6 +162,11 @@ public final class SyncJob {
         return start().await();
     }
 
+    /** The same as {@code at(time).run()}. */
+    public SyncReport run(BusinessTime time) {
+        return at(time).run();
+    }
+
     /**
      * Starts a run.
      *
@@ -147,6 +174,11 @@ public final class SyncJob {
      */
     public SyncRun start() {
         return engine().start(this);
+    }
+
+    /** The same as {@code at(time).start()}. */
+    public SyncRun start(BusinessTime time) {
+        return at(time).start();
     }
 
     /** Proves connectivity, rights, mapping and settings of both ends, and changes nothing. Failures are items of the report. */
@@ -216,6 +248,7 @@ public final class SyncJob {
                 policies,
                 listeners,
                 checkpoint(),
+                parameters,
                 businessTime(),
                 Objects.requireNonNullElse(engine, ""));
     }

@@ -21,7 +21,6 @@ import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,10 @@ public final class SyncJobBuilder {
     @Nullable
     Duration checkpoint;
 
+    final Map<String, String> parameters = new LinkedHashMap<>();
+
     @Nullable
-    Instant businessTime;
+    BusinessTime businessTime;
 
     @Nullable
     SyncEngine engine;
@@ -235,8 +236,25 @@ public final class SyncJobBuilder {
         return this;
     }
 
-    /** The time that the run is for, such as the day whose rows it moves: another time is another run to resume. */
-    public SyncJobBuilder businessTime(Instant time) {
+    /**
+     * Says what the texts of the plug-ins mean by <code>${name}</code>.
+     *
+     * @param value a constant, or an expression that counts from the time of the run, such as <code>${yyyymmdd-1}</code> or
+     *     <code>$[hh24:mi:ss-15/24/60]</code>
+     */
+    public SyncJobBuilder parameter(String parameterName, String value) {
+        parameters.put(parameterName, value);
+        return this;
+    }
+
+    /** The same for each entry of {@code values}. */
+    public SyncJobBuilder parameters(Map<String, String> values) {
+        parameters.putAll(values);
+        return this;
+    }
+
+    /** The time that runs are for: parameters count from it, and another time is another run to resume. */
+    public SyncJobBuilder at(BusinessTime time) {
         this.businessTime = time;
         return this;
     }

@@ -22,7 +22,13 @@ final class DependencyRules {
             Modules.API,
             List.of("java", "org.jspecify"),
             "core",
-            List.of("java", "org.jspecify", "org.slf4j", "com.fasterxml.jackson", "com.google.common"),
+            List.of(
+                    "java",
+                    "org.jspecify",
+                    "org.slf4j",
+                    "com.fasterxml.jackson",
+                    "com.google.common",
+                    "com.jayway.jsonpath"),
             "stream",
             List.of("java", "org.jspecify", "org.slf4j"));
 

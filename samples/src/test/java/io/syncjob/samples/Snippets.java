@@ -3,6 +3,7 @@ package io.syncjob.samples;
 import static io.syncjob.transform.Transforms.rename;
 import static io.syncjob.transform.Transforms.replace;
 
+import io.syncjob.BusinessTime;
 import io.syncjob.Mapping;
 import io.syncjob.Preview;
 import io.syncjob.SyncJob;
@@ -32,7 +33,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -65,11 +67,11 @@ final class Snippets {
         return orders;
     }
 
-    static SyncReport resumable(JdbcConnection shop, JdbcConnection warehouse, Instant day) {
+    static SyncReport resumable(JdbcConnection shop, JdbcConnection warehouse, LocalDate day) {
         // region resumable
         SyncReport report = SyncJob.builder()
                 .name("orders-nightly")
-                .businessTime(day)
+                .at(BusinessTime.on(day, ZoneOffset.UTC))
                 .from(JdbcReader.table(shop, "orders"))
                 .to(JdbcWriter.table(warehouse, "ods_orders"))
                 .resumable()

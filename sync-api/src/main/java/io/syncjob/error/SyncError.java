@@ -10,6 +10,8 @@ public enum SyncError {
     WRONG_TYPE,
     /** A setting that is missing, out of range, or at odds with another. */
     INVALID_VALUE,
+    /** A text of the job uses a parameter that is neither bound nor built in. */
+    UNKNOWN_PARAMETER,
     /** The table, file or topic does not exist. */
     MISSING_TABLE,
     /** A column that is asked for does not exist. */

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,11 @@ record TextType(
             new TextType(LocalTime.class, LocalTime::parse, "a time of day, such as 08:00:00", null),
             new TextType(
                     LocalDateTime.class, LocalDateTime::parse, "a date and time, such as 2026-11-01T08:00:00", null),
+            new TextType(
+                    ZonedDateTime.class,
+                    ZonedDateTime::parse,
+                    "a date and time with its zone, such as 2026-11-01T08:00:00+08:00[Asia/Shanghai]",
+                    null),
             new TextType(ZoneId.class, ZoneId::of, "a time zone, such as Europe/Berlin, UTC or +08:00", null),
             new TextType(Charset.class, Charset::forName, "a charset, such as UTF-8", null),
             new TextType(URI.class, URI::create, "a URI", "uri"),

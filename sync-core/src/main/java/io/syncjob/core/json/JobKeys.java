@@ -17,6 +17,7 @@ final class JobKeys {
     static final String TO = "to";
     static final String MAPPING = "mapping";
     static final String RESUMABLE = "resumable";
+    static final String PARAMETERS = "parameters";
     static final String BUSINESS_TIME = "businessTime";
 
     /** Beside a plug-in: it is looked for, and its settings are looked at, when the job runs and not before. */
@@ -31,7 +32,7 @@ final class JobKeys {
 
     static List<String> all() {
         List<String> all =
-                new ArrayList<>(List.of(SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, RESUMABLE, BUSINESS_TIME));
+                new ArrayList<>(List.of(SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, RESUMABLE, PARAMETERS, BUSINESS_TIME));
         PolicyForm.ALL.forEach(form -> all.add(form.key()));
         return all;
     }

@@ -1,5 +1,6 @@
 package io.syncjob.core.json;
 
+import io.syncjob.BusinessTime;
 import io.syncjob.PolicyChoice;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
@@ -14,9 +15,10 @@ import io.syncjob.error.SyncException;
 import io.syncjob.spi.ReaderConfig;
 import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.WriterConfig;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -63,7 +65,8 @@ final class JobReader {
             policy(fields, form);
         }
         form(fields, JobKeys.RESUMABLE, ResumableForm.class, form -> job.resumable(form.time()));
-        single(fields, JobKeys.BUSINESS_TIME, TimeForm.class, form -> job.businessTime(form.value()));
+        single(fields, JobKeys.PARAMETERS, ParametersForm.class, form -> job.parameters(form.value()));
+        single(fields, JobKeys.BUSINESS_TIME, TimeForm.class, form -> job.at(BusinessTime.at(form.value())));
         if (mistakes.count() > 0) {
             return Optional.empty();
         }
@@ -78,8 +81,11 @@ final class JobReader {
     /** A single text, read by the same rules as one among settings. */
     record NameForm(String value) {}
 
-    /** A single instant. */
-    record TimeForm(Instant value) {}
+    /** Texts by name. */
+    record ParametersForm(Map<String, String> value) {}
+
+    /** When a run is due. */
+    record TimeForm(ZonedDateTime value) {}
 
     private <F> void single(Node.Fields fields, String key, Class<F> type, Consumer<F> use) {
         fields.get(key)
@@ -135,13 +141,13 @@ final class JobReader {
     record NamedPolicy(String policy, Map<String, @Nullable Object> settings) {
         @SuppressWarnings("NullAway") // absent settings arrive as null
         NamedPolicy {
+            Objects.requireNonNull(policy, "A policy needs its name");
             settings = settings == null ? Map.of() : settings;
         }
     }
 
     private <P> void named(Class<P> policy, NamedPolicy choice) {
-        // Only to see that there is such a policy and that it takes its settings.
-        new PluginRegistry().policy(new PolicyChoice.Named<>(policy, choice.policy(), choice.settings()));
+        PluginRegistry.requirePolicy(new PolicyChoice.Named<>(policy, choice.policy(), choice.settings()));
         job.policy(policy, choice.policy(), choice.settings());
     }
 

@@ -47,7 +47,12 @@ final class JobWriter {
         job.checkpoint()
                 .ifPresent(time ->
                         text.put(JobKeys.RESUMABLE, ConfigWriter.write(new ResumableForm(time), JobKeys.RESUMABLE)));
-        job.businessTime().ifPresent(time -> text.put(JobKeys.BUSINESS_TIME, time.toString()));
+        if (!job.parameters().isEmpty()) {
+            text.put(JobKeys.PARAMETERS, PlainSettings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
+        }
+        job.businessTime()
+                .ifPresent(time -> text.put(
+                        JobKeys.BUSINESS_TIME, time.scheduled().toString()));
         return text;
     }
 

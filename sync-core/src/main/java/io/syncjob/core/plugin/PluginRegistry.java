@@ -3,6 +3,7 @@ package io.syncjob.core.plugin;
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
 import io.syncjob.core.config.ConfigBinder;
+import io.syncjob.core.parameter.ConfigExpansion;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -21,9 +22,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the plug-ins and policies that a job names. Looks at the class path anew for each job. */
+/**
+ * Finds the plug-ins and policies that a job names, and puts the values of parameters into their texts. Looks at the class
+ * path anew for each job.
+ */
 public final class PluginRegistry {
+    private static final String POLICY = "policy";
+
+    private final Function<String, ConfigExpansion> parameters;
+    /**
+     * @param parameters what puts the values of parameters into the texts of a step, which is {@code reader},
+     *     {@code transformer}, {@code writer} or {@code policy}
+     */
+    public PluginRegistry(Function<String, ConfigExpansion> parameters) {
+        this.parameters = parameters;
+    }
+
     public ResolvedPlugin<RowReader> reader(PluginSpec<ReaderConfig, ReaderFactory<?>, RowReader> spec) {
         return resolve(PluginRole.READER, spec);
     }
@@ -88,19 +105,28 @@ public final class PluginRegistry {
                     true);
         }
         if (spec instanceof PluginSpec.Supplied<C, F, I> supplied) {
-            return made(role, supplied.factory(), supplied.config());
+            return expanded(role, supplied.factory(), supplied.config());
         }
         if (spec instanceof PluginSpec.Configured<C, F, I> configured) {
-            return made(role, factoryFor(role, configured.config()), configured.config());
+            return expanded(role, factoryFor(role, configured.config()), configured.config());
         }
         PluginSpec.Named<C, F, I> named = (PluginSpec.Named<C, F, I>) spec;
         F factory = factoryNamed(role, named.type());
         try {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
-            return made(role, factory, ConfigBinder.bind(named.settings(), configType));
+            Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
+            return made(role, factory, ConfigBinder.bind(settings, configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
+        }
+    }
+
+    private <C, F, I> ResolvedPlugin<I> expanded(PluginRole<C, F, I> role, F factory, C config) {
+        try {
+            return made(role, factory, parameters.apply(role.name).expand(config));
+        } catch (SyncException e) {
+            throw e.at(new Location(null, role.name + " " + role.type.apply(factory), null, null));
         }
     }
 
@@ -139,18 +165,16 @@ public final class PluginRegistry {
     /** The policy that {@code choice} stands for. */
     public <P> P policy(PolicyChoice<P> choice) {
         if (choice instanceof PolicyChoice.Value<P> value) {
-            return value.policy();
+            return parameters.apply(POLICY).expand(value.policy());
         }
         PolicyChoice.Named<P> named = (PolicyChoice.Named<P>) choice;
         String kind = named.policy().getSimpleName();
-        List<PolicyFactory<?>> factories = Services.load(PolicyFactory.class).stream()
-                .<PolicyFactory<?>>map(factory -> factory)
-                .filter(factory -> factory.policy().equals(named.policy()))
-                .toList();
+        List<PolicyFactory<?>> factories = factories(named.policy());
         for (PolicyFactory<?> factory : factories) {
             if (factory.name().equals(named.name())) {
                 try {
-                    return named.policy().cast(factory.create(named.settings()));
+                    return named.policy()
+                            .cast(factory.create(parameters.apply(POLICY).expand(named.settings(), Map.class)));
                 } catch (IllegalArgumentException | ClassCastException e) {
                     throw new SyncException(
                             SyncError.INVALID_VALUE,
@@ -161,11 +185,36 @@ public final class PluginRegistry {
                 }
             }
         }
+        throw unknownPolicy(named, factories);
+    }
+
+    private static List<PolicyFactory<?>> factories(Class<?> policy) {
+        return Services.load(PolicyFactory.class).stream()
+                .<PolicyFactory<?>>map(factory -> factory)
+                .filter(factory -> factory.policy().equals(policy))
+                .toList();
+    }
+
+    /**
+     * Sees to it that there is a policy of that name. Its settings are looked at when the job runs: until then parameters have
+     * no values.
+     *
+     * @throws SyncException UNKNOWN_PLUGIN if there is none
+     */
+    public static void requirePolicy(PolicyChoice.Named<?> choice) {
+        List<PolicyFactory<?>> factories = factories(choice.policy());
+        if (factories.stream().noneMatch(factory -> factory.name().equals(choice.name()))) {
+            throw unknownPolicy(choice, factories);
+        }
+    }
+
+    private static SyncException unknownPolicy(PolicyChoice.Named<?> choice, List<PolicyFactory<?>> factories) {
+        String kind = choice.policy().getSimpleName();
         List<String> known =
                 factories.stream().map(PolicyFactory::name).sorted().toList();
-        throw new SyncException(
+        return new SyncException(
                 SyncError.UNKNOWN_PLUGIN,
-                "There is no " + kind + " policy '" + named.name() + "'" + SimilarNames.hint(named.name(), known)
+                "There is no " + kind + " policy '" + choice.name() + "'" + SimilarNames.hint(choice.name(), known)
                         + " on the class path",
                 "Known " + kind + " policies: " + known + ". Register its factory in META-INF/services/"
                         + PolicyFactory.class.getName() + ".");

@@ -2,6 +2,8 @@ package io.syncjob.core.run;
 
 import io.syncjob.SyncJob;
 import io.syncjob.core.convert.ColumnMapping;
+import io.syncjob.core.parameter.ConfigExpansion;
+import io.syncjob.core.parameter.ParameterValues;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
@@ -48,8 +50,9 @@ final class JobSetup implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.runId = RunId.create(clock.millis());
         this.control = control;
-        PluginRegistry registry = new PluginRegistry();
+        PluginRegistry registry = new PluginRegistry(step -> new ConfigExpansion(ParameterValues.of(job, runId, step)));
         try {
+            ParameterValues.of(job, runId, "job"); // also of parameters that no text uses: a slip is told at once
             this.policies = JobPolicies.of(job, registry);
             this.readerPlugin = registry.reader(job.source());
             this.writerPlugin = registry.writer(job.target());
@@ -173,7 +176,9 @@ final class JobSetup implements AutoCloseable {
 
     /** What tells the runs of this job that are to go on where another stopped. */
     String key() {
-        return job.businessTime().map(time -> job.name() + " @ " + time).orElse(job.name());
+        return job.businessTime()
+                .map(time -> job.name() + " @ " + time.scheduled().toInstant())
+                .orElse(job.name());
     }
 
     /** What the job is, so that a change is noticed. */

@@ -29,6 +29,17 @@ final class Columns {
         return index;
     }
 
+    /** Refuses a column that does not hold text. */
+    static void requireText(Column column, String transformer) {
+        if (!column.type().kind().isText()) {
+            throw new SyncException(
+                    SyncError.INCOMPATIBLE_TYPES,
+                    "The transformer '" + transformer + "' works on text, and column '" + column.name() + "' is "
+                            + column.type(),
+                    "Make it text with cast(\"" + column.name() + "\", DataType.STRING) first.");
+        }
+    }
+
     /** The same columns with another at {@code index}; the key stays, by its new name where that has changed. */
     static Schema replace(Schema rows, int index, Column column) {
         List<Column> columns = new ArrayList<>(rows.columns());

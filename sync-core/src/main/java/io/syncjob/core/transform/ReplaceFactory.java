@@ -24,7 +24,7 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
 
     @Override
     public RowTransformer create(Replace config, PluginContext context) {
-        requireWholeCharacters(config.find() + " " + config.replacement());
+        requireWholeCharacters(config, type());
         if (!config.regex() && !config.ignoreCase()) {
             boolean shortens = points(config.replacement()) <= points(config.find());
             return new ReplaceTransformer(
@@ -32,15 +32,18 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
         }
         String replacement = config.regex() ? config.replacement() : Matcher.quoteReplacement(config.replacement());
         return new ReplaceTransformer(
-                config.columns(), new PatternReplacement(pattern(config), replacement), replacement.isEmpty());
+                config.columns(), new PatternReplacement(pattern(config, type()), replacement), replacement.isEmpty());
     }
 
     /** In UTF-8 half a character would become a question mark, and that would be found instead. */
-    private static void requireWholeCharacters(String text) {
-        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+    private static void requireWholeCharacters(Replace config, String type) {
+        if ((config.find() + " " + config.replacement())
+                .codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "The transformer 'replace' has half a character (an unpaired surrogate) in its text to find or in its"
+                    "The transformer '" + type
+                            + "' has half a character (an unpaired surrogate) in its text to find or in its"
                             + " replacement",
                     "Write whole characters.");
         }
@@ -50,7 +53,13 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
         return text.codePointCount(0, text.length());
     }
 
-    private static Pattern pattern(Replace config) {
+    /**
+     * The pattern that finds what {@code config} says.
+     *
+     * @param type the type of the transformer that asks, for the message
+     */
+    static Pattern pattern(Replace config, String type) {
+        requireWholeCharacters(config, type);
         int flags = config.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
         if (!config.regex()) {
             return Pattern.compile(Pattern.quote(config.find()), flags);
@@ -58,12 +67,12 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
         try {
             Pattern pattern = Pattern.compile(config.find(), flags);
             // With an empty alternative it always matches and has the same groups: any fault is the replacement's.
-            requireReplacement(Pattern.compile("|" + config.find(), flags), config.replacement());
+            requireReplacement(Pattern.compile("|" + config.find(), flags), config.replacement(), type);
             return pattern;
         } catch (PatternSyntaxException e) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "The transformer 'replace' has a pattern '" + config.find() + "' that is wrong"
+                    "The transformer '" + type + "' has a pattern '" + config.find() + "' that is wrong"
                             + (e.getIndex() < 0 ? "" : " at position " + (e.getIndex() + 1)) + ": "
                             + e.getDescription(),
                     "Write it as java.util.regex.Pattern says, or use literal(…) to find the text itself.",
@@ -71,13 +80,13 @@ public final class ReplaceFactory implements TransformerFactory<Replace> {
         }
     }
 
-    private static void requireReplacement(Pattern pattern, String replacement) {
+    private static void requireReplacement(Pattern pattern, String replacement, String type) {
         try {
             String unused = pattern.matcher("").replaceAll(replacement);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "The transformer 'replace' has a replacement '" + replacement + "' that is wrong: "
+                    "The transformer '" + type + "' has a replacement '" + replacement + "' that is wrong: "
                             + e.getMessage(),
                     "A '$' goes before the number or {name} of a group of the pattern, and a '\\' before a character that"
                             + " stands for itself.",

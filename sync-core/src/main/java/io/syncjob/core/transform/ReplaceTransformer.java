@@ -6,8 +6,6 @@ import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import io.syncjob.spi.ColumnTransformer;
 import java.util.List;
 
@@ -36,13 +34,7 @@ final class ReplaceTransformer implements ColumnTransformer {
         Schema output = input;
         for (int index : columns) {
             Column column = input.column(index);
-            if (!column.type().kind().isText()) {
-                throw new SyncException(
-                        SyncError.INCOMPATIBLE_TYPES,
-                        "The transformer 'replace' works on text, and column '" + column.name() + "' is "
-                                + column.type(),
-                        "Make it text with cast(\"" + column.name() + "\", DataType.STRING) first.");
-            }
+            Columns.requireText(column, "replace");
             written[index] = true;
             // With other characters in it, a JSON or UUID may be none any more.
             boolean keepsType = column.type().kind() == Kind.STRING && shortens;

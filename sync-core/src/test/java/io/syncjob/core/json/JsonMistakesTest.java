@@ -147,9 +147,16 @@ class JsonMistakesTest {
                         SyncError.UNKNOWN_PLUGIN,
                         "There is no Throttle policy 'halfspeed' (did you mean 'half-speed'?) on the class path"),
                 job(
-                        ENDS + ", \"throttle\": {\"policy\": \"half-speed\"}",
-                        SyncError.INVALID_VALUE,
-                        "The Throttle policy 'half-speed' does not take its settings: 'of' is a number of rows, at"),
+                        ENDS + ", \"businessTime\": \"2026-11-01\"",
+                        SyncError.WRONG_TYPE,
+                        "The setting 'businessTime' is of another type than expected, at line 1, column 87."
+                                + " Give it a value that is a date and time with its zone, such as"
+                                + " 2026-11-01T08:00:00+08:00[Asia/Shanghai]."),
+                job(
+                        ENDS + ", \"parameters\": {\"day\": 5}",
+                        SyncError.WRONG_TYPE,
+                        "The setting 'parameters.day' is of another type than expected, at line 1, column 93."
+                                + " Give it a value that is a text."),
                 job(
                         ENDS + ", \"verify\": {}",
                         SyncError.INVALID_VALUE,
@@ -203,7 +210,7 @@ class JsonMistakesTest {
         assertThat(refusal).hasMessage("""
                 The job has 6 mistakes. Correct them:
                   line 3, column 3: The setting 'form' (did you mean 'from'?) is not known. \
-                Known settings: [$schema, version, name, from, transform, to, mapping, resumable, businessTime, splits, \
+                Known settings: [$schema, version, name, from, transform, to, mapping, resumable, parameters, businessTime, splits, \
                 throttle, dirtyRows, timeZones, retry, verify, memory].
                   line 5, column 13: The setting 'from.stream.rows' is of another type than expected. \
                 Give it a value that is a whole number in range.

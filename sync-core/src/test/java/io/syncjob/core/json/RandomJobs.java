@@ -1,5 +1,6 @@
 package io.syncjob.core.json;
 
+import io.syncjob.BusinessTime;
 import io.syncjob.Mapping;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
@@ -107,7 +108,8 @@ final class RandomJobs {
         if (random.nextInt(4) == 0) {
             job.name("n" + text()).resumable(Duration.ofMillis(100 + random.nextInt(100_000)));
         }
-        maybe(() -> job.businessTime(instant()));
+        maybe(() -> job.at(BusinessTime.at(instant(), zone())));
+        maybe(() -> job.parameter("day", "${yyyymmdd-1}").parameter(text(), text()));
         return job.build();
     }
 

@@ -3,6 +3,7 @@ package io.syncjob.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncjob.BusinessTime;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.data.RowAppender;
@@ -25,6 +26,7 @@ import io.syncjob.spi.SplitWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -276,7 +278,7 @@ class ResumeTest extends RunFixture {
     void anotherBusinessTimeIsAnotherRun() {
         MortalWriter writer = new MortalWriter(new Store(), new Random(1), 0);
         resumable(reader(10), writer)
-                .businessTime(Instant.parse("2026-11-24T00:00:00Z"))
+                .at(BusinessTime.at(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC))
                 .run();
         assertThat(writer.seen.key()).isEqualTo("mortal @ 2026-11-24T00:00:00Z");
         assertThat(writer.seen.resumable()).isTrue();
