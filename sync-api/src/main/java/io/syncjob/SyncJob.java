@@ -139,6 +139,15 @@ public final class SyncJob {
 
     /** The same job for a run at another time. */
     public SyncJob at(BusinessTime time) {
+        return copy().at(time).build();
+    }
+
+    /** The same job with more parameters, which win over its own of the same names. */
+    public SyncJob with(Map<String, String> moreParameters) {
+        return copy().parameters(moreParameters).build();
+    }
+
+    private SyncJobBuilder copy() {
         SyncJobBuilder same = builder();
         same.name = name;
         same.source = source;
@@ -149,8 +158,9 @@ public final class SyncJob {
         same.listeners.addAll(listeners);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
+        same.businessTime = businessTime;
         same.engine = engine;
-        return same.at(time).build();
+        return same;
     }
 
     /**

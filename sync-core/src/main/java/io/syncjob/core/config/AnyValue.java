@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the name stands with it, as in {@code {"$LocalDate": "2026-11-01"}}.
  */
 final class AnyValue {
-    private record Form(
-            String key, Class<?> type, Function<Object, Object> write, Function<String, Object> read) {
+    private record Form(String key, Class<?> type, Function<Object, Object> write, Function<String, Object> read) {
         static Form text(Class<?> type, Function<String, Object> read) {
             return new Form("$" + type.getSimpleName(), type, String::valueOf, read);
         }

@@ -199,7 +199,9 @@ public final class ConfigBinder {
                     SyncError.INVALID_VALUE,
                     "The settings" + at + " are not valid: " + reason,
                     "Correct the settings"
-                            + (Modifier.isPublic(type.getModifiers()) ? "; they are those of " + type.getSimpleName() : "")
+                            + (Modifier.isPublic(type.getModifiers())
+                                    ? "; they are those of " + type.getSimpleName()
+                                    : "")
                             + ".",
                     e);
         } catch (Throwable e) {

@@ -89,7 +89,8 @@ public final class Mistakes {
         if (all.isEmpty()) {
             return;
         }
-        all.sort(Comparator.comparing(Mistake::place, Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
+        all.sort(Comparator.comparing(
+                Mistake::place, Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
         Mistake first = all.get(0);
         if (all.size() == 1) {
             throw first.toException();

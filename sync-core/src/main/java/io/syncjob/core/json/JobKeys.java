@@ -31,8 +31,8 @@ final class JobKeys {
     private JobKeys() {}
 
     static List<String> all() {
-        List<String> all =
-                new ArrayList<>(List.of(SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, RESUMABLE, PARAMETERS, BUSINESS_TIME));
+        List<String> all = new ArrayList<>(
+                List.of(SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, RESUMABLE, PARAMETERS, BUSINESS_TIME));
         PolicyForm.ALL.forEach(form -> all.add(form.key()));
         return all;
     }

@@ -51,8 +51,8 @@ final class JobWriter {
             text.put(JobKeys.PARAMETERS, PlainSettings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
         }
         job.businessTime()
-                .ifPresent(time -> text.put(
-                        JobKeys.BUSINESS_TIME, time.scheduled().toString()));
+                .ifPresent(
+                        time -> text.put(JobKeys.BUSINESS_TIME, time.scheduled().toString()));
         return text;
     }
 

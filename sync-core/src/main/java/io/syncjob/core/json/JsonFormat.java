@@ -41,8 +41,7 @@ public final class JsonFormat implements JobFormat {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return new JsonFactory()
                 .createGenerator(out)
-                .setPrettyPrinter(new DefaultPrettyPrinter()
-                        .withObjectIndenter(lines)
-                        .withArrayIndenter(lines));
+                .setPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
     }
 }

@@ -2,12 +2,15 @@ package io.syncjob.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncjob.JobFormat;
 import io.syncjob.SyncJob;
 import io.syncjob.error.SyncException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever is in a text: it is a job, or the exception says what is wrong. */
 class JsonFuzzTest {
@@ -17,17 +20,53 @@ class JsonFuzzTest {
     private static final int SEEDS = 50;
 
     /** Longer ones take longer and show no more. */
-    private static final int LONGEST = 1_500;
+    private static final int LONGEST = 800;
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1", "0", "1e999999999", "-0.0", "NaN", "\\u0000", "\\ud800",
-            "\"\"", "[]", "{}", "\"$LocalDate\"", "\"from\"", "\"late\": true", "\"policy\"", "\"x\"", "99999999999999999999",
-            "0.1", "/*", "#", "'", "\uFEFF", "\u0000", "\uD83D", "${env:X}", "{\"a\":[{\"b\":[", "   ", "\n");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ":",
+            ",",
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e999999999",
+            "-0.0",
+            "NaN",
+            "\\u0000",
+            "\\ud800",
+            "\"\"",
+            "[]",
+            "{}",
+            "\"$LocalDate\"",
+            "\"from\"",
+            "\"late\": true",
+            "\"policy\"",
+            "\"x\"",
+            "99999999999999999999",
+            "0.1",
+            "/*",
+            "#",
+            "'",
+            "\uFEFF",
+            "\u0000",
+            "\uD83D",
+            "${env:X}",
+            "{\"a\":[{\"b\":[",
+            "   ",
+            "\n");
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // on a machine that has other things to do
     void aMutatedTextGivesAJobOrSaysWhatIsWrong() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
+        JobFormat json = new JsonFormat();
+        JobFormat yamlFormat = new YamlFormat();
         List<String> jobs = new ArrayList<>();
         List<String> yaml = new ArrayList<>();
         while (jobs.size() < SEEDS) {
@@ -41,7 +80,7 @@ class JsonFuzzTest {
         for (int i = 0; i < TEXTS / 20; i++) {
             String text = mutated(yaml.get(random.nextInt(SEEDS)), random);
             try {
-                SyncJob.fromYaml(text);
+                yamlFormat.read(text);
             } catch (SyncException e) {
                 assertThat(e.remedy()).as("seed %s: %s", seed, text).isNotEmpty();
             } catch (RuntimeException | StackOverflowError e) {
@@ -52,7 +91,7 @@ class JsonFuzzTest {
         for (int i = 0; i < TEXTS; i++) {
             String text = mutated(jobs.get(random.nextInt(SEEDS)), random);
             try {
-                SyncJob.fromJson(text);
+                json.read(text);
                 accepted++;
             } catch (SyncException e) {
                 assertThat(e.remedy()).as("seed %s: %s", seed, text).isNotEmpty();
@@ -60,7 +99,9 @@ class JsonFuzzTest {
                 throw new AssertionError("seed " + seed + ", text " + i + ": " + text, e);
             }
         }
-        assertThat(accepted).as("seed %s: some changes are harmless, and most are not", seed).isBetween(100, TEXTS / 2);
+        assertThat(accepted)
+                .as("seed %s: some changes are harmless, and most are not", seed)
+                .isBetween(100, TEXTS / 2);
     }
 
     private static String mutated(String job, Random random) {

@@ -207,7 +207,8 @@ class JsonMistakesTest {
                   "splits": {"workers": -1}
                 }
                 """));
-        assertThat(refusal).hasMessage("""
+        assertThat(refusal.getMessage().replaceAll("Known transformers: \\[[^]]*]", "Known transformers: […]"))
+                .isEqualTo("""
                 The job has 6 mistakes. Correct them:
                   line 3, column 3: The setting 'form' (did you mean 'from'?) is not known. \
                 Known settings: [$schema, version, name, from, transform, to, mapping, resumable, parameters, businessTime, splits, \
@@ -217,7 +218,7 @@ class JsonMistakesTest {
                   line 6, column 51: The setting 'from.stream.columns[1].nam' (did you mean 'name'?) is not known. \
                 Known settings: [choices, from, name, nulls, to, type, value].
                   line 8, column 56: transform[1].renam: There is no transformer 'renam' (did you mean 'rename'?) on the class path. \
-                Known transformers: [cast, constant, drop, rename, replace, select]. \
+                Known transformers: […]. \
                 Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc or io.syncjob:sync-plugins-file.
                   line 9, column 29: The setting 'to.stream.mode' is of another type than expected. \
                 Give it a value that is one of [DISCARD, CHECKSUM, PRINT].
