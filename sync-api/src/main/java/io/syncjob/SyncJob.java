@@ -86,6 +86,11 @@ public final class SyncJob {
         return JobFormats.find("yaml").read(text);
     }
 
+    /** The JSON Schema (draft 2020-12) of jobs in JSON and YAML, with the plug-ins that are on the class path now. */
+    public static String jsonSchema() {
+        return JobFormats.find("json").schema().orElseThrow();
+    }
+
     public String name() {
         return name;
     }

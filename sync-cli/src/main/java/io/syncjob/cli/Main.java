@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             PlanCommand.class,
             PreviewCommand.class,
             ConvertCommand.class,
+            SchemaCommand.class,
             PluginsCommand.class,
             CommandLine.HelpCommand.class
         })

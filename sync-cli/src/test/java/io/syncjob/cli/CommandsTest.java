@@ -138,6 +138,12 @@ class CommandsTest {
     }
 
     @Test
+    void printsTheSchema() {
+        assertThat(execute("schema")).isEqualTo(0);
+        assertThat(out()).isEqualTo(SyncJob.jsonSchema()).contains("io.syncjob.file.CsvReader");
+    }
+
+    @Test
     void takesJarsOfAFolder() throws IOException {
         Path lib = Files.createDirectory(folder.resolve("lib"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();

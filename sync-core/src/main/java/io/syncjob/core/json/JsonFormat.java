@@ -10,6 +10,7 @@ import io.syncjob.JobFormat;
 import io.syncjob.SyncJob;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /** Jobs in JSON. */
 public final class JsonFormat implements JobFormat {
@@ -35,6 +36,11 @@ public final class JsonFormat implements JobFormat {
     @Override
     public String write(SyncJob job) {
         return TreeWriter.write(JobWriter.write(job), JsonFormat::generator) + "\n";
+    }
+
+    @Override
+    public Optional<String> schema() {
+        return Optional.of(TreeWriter.write(JobSchema.write(), JsonFormat::generator) + "\n");
     }
 
     static JsonGenerator generator(StringWriter out) throws IOException {
