@@ -2,6 +2,7 @@ package io.syncjob;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.report.CheckReport;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.ReaderConfig;
@@ -48,10 +49,10 @@ public final class SyncJob {
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
         this.checkpoint = builder.checkpoint;
-        if (checkpoint != null && name.equals(SyncJobBuilder.NO_NAME)) {
+        if ((checkpoint != null || policies.containsKey(HighWaterMark.class)) && name.equals(SyncJobBuilder.NO_NAME)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "A resumable job is known by its name, and this one has none",
+                    "A resumable or incremental job is known by its name, and this one has none",
                     "Give it one with .name(…).");
         }
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));

@@ -4,6 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
@@ -192,6 +193,14 @@ public final class SyncJobBuilder {
     /** How much memory the buffers may take; {@link MemoryLimit#standard()} where nothing is said. */
     public SyncJobBuilder memory(MemoryLimit limit) {
         return policy(MemoryLimit.class, limit);
+    }
+
+    /**
+     * Reads only what came or changed since the last run of the job of this name. The mark is kept in the target, or where
+     * {@code mark} says, and moved when all rows are committed.
+     */
+    public SyncJobBuilder incremental(HighWaterMark mark) {
+        return policy(HighWaterMark.class, mark);
     }
 
     /** Chooses a policy by the name of its {@link io.syncjob.policy.PolicyFactory}. */

@@ -19,6 +19,7 @@ import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.PolicyContext;
 import io.syncjob.policy.Retry;
@@ -75,6 +76,18 @@ final class Snippets {
                 .from(JdbcReader.table(shop, "orders"))
                 .to(JdbcWriter.table(warehouse, "ods_orders"))
                 .resumable()
+                .run();
+        // endregion
+        return report;
+    }
+
+    static SyncReport incremental(JdbcConnection shop, JdbcConnection warehouse) {
+        // region incremental
+        SyncReport report = SyncJob.builder()
+                .name("orders-incremental")
+                .from(JdbcReader.table(shop, "orders"))
+                .to(JdbcWriter.table(warehouse, "ods_orders").upsertOn("id"))
+                .incremental(HighWaterMark.by("updated_at").lag(Duration.ofMinutes(10)))
                 .run();
         // endregion
         return report;

@@ -73,6 +73,32 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     /** What a run with this writer promises about each row. Asked after {@link #target}. */
     Guarantee guarantee(boolean resumable);
 
+    /** What becomes of the rows that the target holds. Asked after {@link #target}. */
+    default OldRows oldRows() {
+        return OldRows.STAY;
+    }
+
+    /** Whether the writer can keep the mark of an incremental job. Asked after {@link #target}. */
+    default boolean keepsMarks() {
+        return false;
+    }
+
+    /**
+     * The mark that the last run of the job left, by its {@link RunInfo#job}; empty where there is none. Asked after
+     * {@link #target} of a writer that keeps marks, also for a plan. Changes nothing.
+     */
+    default Optional<Mark> mark(RunInfo run) throws Exception {
+        return Optional.empty();
+    }
+
+    /**
+     * All splits are committed: the next {@link #publish} makes {@code mark} durable as its last act, together with the end of
+     * a resumable run.
+     */
+    default void moveMark(RunInfo run, Mark mark) throws Exception {
+        throw new UnsupportedOperationException("The writer keeps no marks");
+    }
+
     /** The most splits that can be written at once, at least 1. */
     default int mostWorkers() {
         return Integer.MAX_VALUE;

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * What a resumable run keeps beside its target, in the table {@code syncjob_ledger}: a row for the job, with its fingerprint
  * and how far publishing has come, one for each split, with its bounds and its progress, and one that is locked as long as
  * a run has the job. A split's row is updated in the
- * transaction of the split's rows, so both are there or neither.
+ * transaction of the split's rows, so both are there or neither. The marks of incremental jobs are kept in rows of their own,
+ * see {@link MarkRow}.
  *
  * <p>The lock keeps a second runner out. Should it be lost, each commit still names the run that it is of, and
  * finds no row to update where another run has taken the job over.
@@ -104,10 +105,14 @@ final class Ledger implements AutoCloseable {
 
     /** A statement, with the names of columns in brackets. */
     private String sql(String template) {
+        return sql(template, dialect);
+    }
+
+    static String sql(String template, Dialect dialect) {
         return NAMES.matcher(template).replaceAll(name -> Matcher.quoteReplacement(dialect.quote(name.group(1))));
     }
 
-    private static String key(String text) {
+    static String key(String text) {
         return text.length() <= LONGEST_KEY
                 ? text
                 : text.substring(0, LONGEST_KEY - 9) + "~" + Integer.toHexString(text.hashCode());
@@ -190,7 +195,7 @@ final class Ledger implements AutoCloseable {
                 "Wait until it has ended, or give this job another name.");
     }
 
-    private static void create(Connection coordinator, Dialect dialect, TableName name) throws SQLException {
+    static void create(Connection coordinator, Dialect dialect, TableName name) throws SQLException {
         try (Statement statement = coordinator.createStatement()) {
             for (String sql : dialect.createTable(name, COLUMNS, List.of("job", "seq"))) {
                 statement.execute(sql);
@@ -367,9 +372,12 @@ final class Ledger implements AutoCloseable {
     /**
      * The run went through: nothing of it is left here. When the connection breaks in the middle, a new one tells whether
      * that was done, since a run that is started again after it would be another one.
+     *
+     * @param last what is committed together with it
      */
-    void forget() throws SQLException {
+    void forget(Preparation.Work last) throws SQLException {
         try {
+            last.run();
             delete();
             coordinator.commit();
         } catch (SQLException e) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys the columns of every unique index
  * @param selected what stands behind SELECT
  * @param where the user's condition, or null
+ * @param increment what rows of an incremental run meet too, or null
  * @param schema the columns that are read
  */
 record Source(
@@ -44,6 +45,7 @@ record Source(
         List<List<String>> uniqueKeys,
         String selected,
         @Nullable String where,
+        @Nullable SqlText increment,
         Schema schema) {
     /** What a query is called among the tables. */
     private static final String QUERY = "syncjob_query";
@@ -103,6 +105,7 @@ record Source(
                 table.uniqueKeys(),
                 selected,
                 config.where(),
+                null,
                 schema(dialect, columns, table.primaryKey()));
     }
 
@@ -115,7 +118,16 @@ record Source(
                 .map(column -> dialect.selected(column, dialect.quote(column.name())))
                 .collect(Collectors.joining(", "));
         return new Source(
-                dialect, null, "(" + bare + "\n) " + QUERY, columns, List.of(), List.of(), selected, null, schema);
+                dialect,
+                null,
+                "(" + bare + "\n) " + QUERY,
+                columns,
+                List.of(),
+                List.of(),
+                selected,
+                null,
+                null,
+                schema);
     }
 
     static SyncException missingTable(Dialect dialect, Connection connection, String text, String remedy) {
@@ -220,6 +232,16 @@ record Source(
         return keys;
     }
 
+    /** The same without the rows that do not meet {@code condition}. */
+    Source within(SqlText condition) {
+        return new Source(dialect, table, from, available, primaryKey, uniqueKeys, selected, where, condition, schema);
+    }
+
+    /** Whether only some of the rows are read. */
+    boolean isPart() {
+        return where != null || increment != null;
+    }
+
     /** The statement that reads the rows that meet {@code condition} too. */
     SqlText select(@Nullable SqlText condition) {
         SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + " FROM " + from);
@@ -232,6 +254,13 @@ record Source(
      * @throws SyncException where reading cannot go on from {@code position}
      */
     SplitQuery query(Split split, Position position) {
+        return MarkRange.of(split, this)
+                .map(range -> within(range.condition(this)))
+                .orElse(this)
+                .plainQuery(split, position);
+    }
+
+    private SplitQuery plainQuery(Split split, Position position) {
         SplitRange range = SplitRange.isIn(split) ? SplitRange.of(split, this) : null;
         if (range != null && range.ordered()) {
             List<SplitKey> keys = range.keys();
@@ -292,14 +321,20 @@ record Source(
         return !key.isEmpty() && names.containsAll(key);
     }
 
-    /** Adds the user's condition and {@code condition}. */
+    /** Adds the user's condition, that of the increment, and {@code condition}. */
     SqlText.Builder where(SqlText.Builder sql, @Nullable SqlText condition) {
+        String before = " WHERE (";
         if (where != null) {
             // On a line of its own, as it may end in a comment.
-            sql.sql(" WHERE (" + where + "\n)");
+            sql.sql(before + where + "\n)");
+            before = " AND (";
+        }
+        if (increment != null) {
+            sql.sql(before).append(increment).sql(")");
+            before = " AND (";
         }
         if (condition != null) {
-            sql.sql(where == null ? " WHERE (" : " AND (").append(condition).sql(")");
+            sql.sql(before).append(condition).sql(")");
         }
         return sql;
     }

@@ -3,25 +3,31 @@ package io.syncjob.jdbc;
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.dialect.Dialect;
+import io.syncjob.jdbc.dialect.SplitKey;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
+import io.syncjob.spi.Increment;
+import io.syncjob.spi.IncrementalReader;
+import io.syncjob.spi.Mark;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.Position;
-import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a table or a query. */
-final class SourceReader implements RowReader {
+final class SourceReader implements IncrementalReader {
     private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
 
     private final JdbcReader config;
@@ -63,7 +69,57 @@ final class SourceReader implements RowReader {
 
     @Override
     public List<Split> splits(SplitRequest request) throws SQLException {
-        Source known = source();
+        return splits(request, source());
+    }
+
+    @Override
+    public List<Split> splits(SplitRequest request, Increment increment) throws SQLException {
+        MarkRange range = MarkRange.of(increment, source());
+        return splits(request, source().within(range.condition(source()))).stream()
+                .map(range::in)
+                .toList();
+    }
+
+    @Override
+    public Optional<Mark> end(Split split) throws SQLException {
+        return MarkRange.of(split, source()).flatMap(MarkRange::end);
+    }
+
+    @Override
+    public Optional<Mark> highest(HighWaterMark by, @Nullable Mark least) throws SQLException {
+        List<SplitKey> keys = MarkRange.keys(by, source());
+        SqlText condition = least == null ? null : MarkRange.notBefore(keys, least.values());
+        if (by.hasLag()) {
+            source().dialect().earlier(keys.get(0), by.lag(), by.distance()); // which refuses one that it cannot take
+        }
+        return ask(planner -> planner.last(keys, condition)).map(values -> MarkRange.mark(keys, values));
+    }
+
+    @Override
+    public boolean hasRowsWithoutMark(HighWaterMark by) throws SQLException {
+        SplitKey key = MarkRange.keys(by, source()).get(0);
+        return ask(planner -> planner.hasNull(key));
+    }
+
+    /** A question about the source, asked in the session that rows are read in. */
+    private <T> T ask(Question<T> question) throws SQLException {
+        Connection coordinator = connections().coordinator();
+        source().dialect().beginReading(coordinator);
+        try {
+            return question.ask(new SplitPlanner(source(), coordinator, statement -> planning = statement));
+        } finally {
+            planning = null;
+            coordinator.rollback();
+        }
+    }
+
+    /** What a source is asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(SplitPlanner planner) throws SQLException;
+    }
+
+    private List<Split> splits(SplitRequest request, Source known) throws SQLException {
         Connection coordinator = connections().coordinator();
         if (request.target() > 1 && snapshot == null) {
             snapshot = exported(known.dialect(), coordinator);

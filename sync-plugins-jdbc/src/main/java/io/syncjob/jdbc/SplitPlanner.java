@@ -56,7 +56,7 @@ final class SplitPlanner {
         this.dialect = source.dialect();
         this.running = running;
         TableName table = source.table();
-        this.estimatedRows = table == null || source.where() != null
+        this.estimatedRows = table == null || source.isPart()
                 ? -1
                 : dialect.estimatedRows(connection, table).orElse(-1);
     }
@@ -205,6 +205,30 @@ final class SplitPlanner {
 
     private static String present(List<SplitKey> keys) {
         return keys.get(0).quoted() + " IS NOT NULL";
+    }
+
+    /** The values of the last row in the order of {@code keys} that meets {@code condition}. */
+    Optional<List<String>> last(List<SplitKey> keys, @Nullable SqlText condition) throws SQLException {
+        SqlText.Builder present = new SqlText.Builder().sql(present(keys));
+        if (condition != null) {
+            present.sql(" AND (").append(condition).sql(")");
+        }
+        SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + texts(keys) + " FROM " + source.from());
+        source.where(sql, present.build())
+                .sql(keys.stream()
+                        .map(key -> key.quoted() + " DESC")
+                        .collect(Collectors.joining(", ", " ORDER BY ", dialect.oneRowAfter(0))));
+        return query(sql.build(), keys.size()).stream().findFirst();
+    }
+
+    /** Whether a row has no value in the column of {@code key}. */
+    boolean hasNull(SplitKey key) throws SQLException {
+        if (!key.column().nullable()) {
+            return false;
+        }
+        SqlText.Builder sql = new SqlText.Builder().sql("SELECT 1 FROM " + source.from());
+        source.where(sql, SqlText.of(key.quoted() + " IS NULL")).sql(dialect.oneRowAfter(0));
+        return !query(sql.build(), 1).isEmpty();
     }
 
     private static String order(List<SplitKey> keys) {

@@ -132,8 +132,7 @@ record SplitRange(
      * Compares the columns with the values one after the other. The leading column is compared once more on its own, loosely,
      * as databases use an index for that and not for the whole.
      */
-    private static void compare(
-            SqlText.Builder sql, List<SplitKey> keys, List<String> values, String strict, String last) {
+    static void compare(SqlText.Builder sql, List<SplitKey> keys, List<String> values, String strict, String last) {
         SplitKey key = keys.get(0);
         SqlText value = key.operand(values.get(0));
         if (keys.size() == 1) {

@@ -13,6 +13,8 @@ import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Contents;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.JobState;
+import io.syncjob.spi.Mark;
+import io.syncjob.spi.OldRows;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -48,6 +50,7 @@ final class TargetWriter implements RowWriter {
     private volatile @Nullable Preparation preparation;
     private volatile @Nullable StagedTable stage;
     private volatile @Nullable Ledger ledger;
+    private @Nullable MarkRow mark;
     private boolean created;
 
     TargetWriter(JdbcWriter config, PluginContext context) {
@@ -114,6 +117,9 @@ final class TargetWriter implements RowWriter {
     @Override
     public void prepare(Schema given, RunInfo run) throws SQLException {
         rows = given;
+        if (mark != null) {
+            mark.prepare();
+        }
         if (run.resumed()) {
             if (overwrites()) {
                 stage().find(ledger());
@@ -194,8 +200,11 @@ final class TargetWriter implements RowWriter {
             stage().swap(kept, columns().names());
         }
         preparation().each(config.postSql(), "A statement of 'postSql' failed, after the rows had become visible");
+        MarkRow moved = mark;
         if (kept != null) {
-            kept.forget();
+            kept.forget(moved == null ? () -> {} : moved::move);
+        } else if (moved != null) {
+            preparation().together(List.of(), moved::move, "The mark of the job cannot be moved");
         }
     }
 
@@ -208,6 +217,30 @@ final class TargetWriter implements RowWriter {
         if (overwrites() && ledger == null) {
             stage().drop(created);
         }
+    }
+
+    @Override
+    public boolean keepsMarks() {
+        return isResumable();
+    }
+
+    @Override
+    public Optional<Mark> mark(RunInfo run) throws SQLException {
+        MarkRow row = new MarkRow(connections(), target().name(), run);
+        mark = row;
+        return row.read();
+    }
+
+    @Override
+    public void moveMark(RunInfo run, Mark to) {
+        Objects.requireNonNull(mark, "The mark has not been asked for").next(to);
+    }
+
+    @Override
+    public OldRows oldRows() {
+        return config.prepare() != JdbcWriter.Prepare.APPEND
+                ? OldRows.GO
+                : config.mode() == JdbcWriter.Mode.INSERT ? OldRows.STAY : OldRows.MERGE;
     }
 
     @Override

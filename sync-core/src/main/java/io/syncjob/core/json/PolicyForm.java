@@ -2,6 +2,7 @@ package io.syncjob.core.json;
 
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
@@ -82,7 +83,14 @@ record PolicyForm<P, F>(
                     Forms.MemoryForm.class,
                     Forms.MemoryForm::toPolicy,
                     Forms.MemoryForm::of,
-                    SyncJobBuilder::memory));
+                    SyncJobBuilder::memory),
+            new PolicyForm<>(
+                    "incremental",
+                    HighWaterMark.class,
+                    IncrementalForm.class,
+                    IncrementalForm::toPolicy,
+                    IncrementalForm::of,
+                    SyncJobBuilder::incremental));
 
     /** The policy that stands in the form, given to the job. */
     void choose(SyncJobBuilder job, Object bound) {

@@ -19,8 +19,10 @@ import io.syncjob.report.CheckReport;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,11 +81,19 @@ public final class JobInspection {
             Schema target = setup.write(writer -> writer.target(known));
             part = "mapping";
             ColumnMapping mapping = setup.map(known, target);
+            part = "increment";
+            begin(setup);
             items.add(new CheckReport.Item(
-                    part, CheckReport.Severity.OK, mapping.schema().size() + " columns are mapped.", ""));
+                    "mapping", CheckReport.Severity.OK, mapping.schema().size() + " columns are mapped.", ""));
         } catch (SyncException e) {
             items.add(item(part, e));
         }
+    }
+
+    /** Takes the bounds of what an incremental job would read. */
+    private static void begin(JobSetup setup) {
+        RunInfo info = RunInfo.of(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
+        HighWater.of(setup).ifPresent(mark -> mark.begin(info, null));
     }
 
     private static void add(List<CheckReport.Item> items, String part, List<Finding> findings) {
@@ -114,6 +124,7 @@ public final class JobInspection {
             }
             Schema target = setup.write(writer -> writer.target(rows));
             ColumnMapping mapping = setup.map(rows, target);
+            begin(setup);
             List<Split> splits = setup.splits();
             List<SyncPlan.PlannedSplit> planned = new ArrayList<>();
             splits.stream()
@@ -149,6 +160,10 @@ public final class JobInspection {
         try (JobSetup setup = new JobSetup(job, new RunControl())) {
             Schema source = setup.read(RowReader::schema);
             try (RowPath path = setup.openPath(source)) {
+                if (setup.policies.increment().isPresent()) {
+                    setup.write(writer -> writer.target(path.output()));
+                    begin(setup);
+                }
                 return new PreviewRows(setup, path, rows).collect(source);
             }
         } catch (Exception e) {

@@ -12,6 +12,8 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Cancellable;
+import io.syncjob.spi.Increment;
+import io.syncjob.spi.IncrementalReader;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowTransformer;
 import io.syncjob.spi.RowWriter;
@@ -37,6 +39,10 @@ final class JobSetup implements AutoCloseable {
     final LocalContext context;
     final int wantedWorkers;
     private final RunControl control;
+    /** What an incremental run reads; null for one that reads all rows. */
+    @Nullable
+    Increment increment;
+
     private @Nullable RowReader reader;
     private @Nullable RowWriter writer;
 
@@ -190,6 +196,7 @@ final class JobSetup implements AutoCloseable {
                 .with("zones", policies.timeZones())
                 .with("read", source)
                 .with("written", mapping.schema().names());
+        policies.increment().ifPresent(mark -> fingerprint.with("increment", mark));
         transformerPlugins.forEach(plugin -> fingerprint.with(plugin.label(), plugin.settings()));
         return fingerprint.digest();
     }
@@ -198,7 +205,10 @@ final class JobSetup implements AutoCloseable {
     List<Split> splits() {
         SplitRequest wanted = policies.splits().request(wantedWorkers);
         SplitRequest request = job.isResumable() ? wanted.withPositions() : wanted;
-        List<Split> splits = read(open -> open.splits(request));
+        Increment part = increment;
+        List<Split> splits = read(open -> part != null && open instanceof IncrementalReader incremental
+                ? incremental.splits(request, part)
+                : open.splits(request));
         Set<String> ids = new HashSet<>();
         for (Split split : splits) {
             if (!ids.add(split.id())) {

@@ -10,6 +10,7 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.Throttle;
+import io.syncjob.report.Guarantee;
 import io.syncjob.report.Progress;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.JobState;
@@ -159,10 +160,16 @@ final class RunCoordinator {
                     .at(setup.writerPlace());
         }
         verification.check();
-        tally.guarantee(setup.write(writer -> writer.guarantee(resumable)));
+        Optional<HighWater> water = HighWater.of(setup);
+        Guarantee guarantee = setup.write(writer -> writer.guarantee(resumable));
+        tally.guarantee(water.map(mark -> mark.guarantee(guarantee)).orElse(guarantee));
         RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), resumable, false);
         String fingerprint = resumable ? setup.fingerprint(source, mapping) : "";
         Optional<JobState> left = resumable ? takeUp(info, fingerprint) : Optional.empty();
+        water.ifPresent(mark -> {
+            mark.begin(info, left.map(JobState::splits).orElse(null));
+            notes.addAll(mark.notes());
+        });
         List<SplitState> splits = left.map(JobState::splits).orElseGet(setup::splits).stream()
                 .map(SplitState::new)
                 .toList();
@@ -193,7 +200,9 @@ final class RunCoordinator {
         if (verification.comparesContents()) {
             verify(source, mapping, splits);
         }
+        water.ifPresent(mark -> mark.committed(info));
         publish();
+        water.ifPresent(mark -> mark.published(info));
         if (verification.isAskedFor() && !verification.comparesContents()) {
             verify(source, mapping, splits);
         }

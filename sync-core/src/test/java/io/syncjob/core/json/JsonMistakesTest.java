@@ -78,7 +78,7 @@ class JsonMistakesTest {
                 wrong(
                         "{\"version\": 1, \"resumable\": {}, " + ENDS + "}",
                         SyncError.INVALID_VALUE,
-                        "A resumable job is known by its name, and this one has none, at line 1, column 1."
+                        "A resumable or incremental job is known by its name, and this one has none, at line 1, column 1."
                                 + " Give it one with .name(…)."),
                 // plug-ins
                 job(
@@ -212,7 +212,7 @@ class JsonMistakesTest {
                 The job has 6 mistakes. Correct them:
                   line 3, column 3: The setting 'form' (did you mean 'from'?) is not known. \
                 Known settings: [$schema, version, name, from, transform, to, mapping, resumable, parameters, businessTime, splits, \
-                throttle, dirtyRows, timeZones, retry, verify, memory].
+                throttle, dirtyRows, timeZones, retry, verify, memory, incremental].
                   line 5, column 13: The setting 'from.stream.rows' is of another type than expected. \
                 Give it a value that is a whole number in range.
                   line 6, column 51: The setting 'from.stream.columns[1].nam' (did you mean 'name'?) is not known. \

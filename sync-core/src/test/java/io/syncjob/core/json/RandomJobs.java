@@ -6,6 +6,7 @@ import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.data.DataType;
 import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
@@ -107,6 +108,14 @@ final class RandomJobs {
         policies(job);
         if (random.nextInt(4) == 0) {
             job.name("n" + text()).resumable(Duration.ofMillis(100 + random.nextInt(100_000)));
+        }
+        if (random.nextInt(4) == 0) {
+            job.name("n" + text())
+                    .incremental(oneOf(List.of(
+                            HighWaterMark.by("at"),
+                            HighWaterMark.by("x" + text()).key("id").keptIn(path()),
+                            HighWaterMark.by("at").lag(duration()).nulls(HighWaterMark.Nulls.READ),
+                            HighWaterMark.by("n").lag(1 + random.nextInt(9)).nulls(HighWaterMark.Nulls.FAIL))));
         }
         maybe(() -> job.at(BusinessTime.at(instant(), zone())));
         maybe(() -> job.parameter("day", "${yyyymmdd-1}").parameter(text(), text()));

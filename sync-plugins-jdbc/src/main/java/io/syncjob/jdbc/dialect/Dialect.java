@@ -2,6 +2,9 @@ package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
@@ -18,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -230,6 +234,47 @@ public abstract class Dialect {
                         column, quoted, "CAST(" + quoted + " AS VARCHAR)", "CAST(", " AS " + column.words() + ")"));
             }
         };
+    }
+
+    /**
+     * A key whose operands are earlier than their texts say.
+     *
+     * @param lag for a column of times
+     * @param distance for a column of numbers
+     * @throws SyncException for a column that is of neither
+     */
+    public final SplitKey earlier(SplitKey key, Duration lag, long distance) {
+        Kind kind = typeOf(key.column()).kind();
+        boolean times = kind == Kind.TIMESTAMP || kind == Kind.INSTANT;
+        boolean numbers = switch (kind) {
+            case INT8, INT16, INT32, INT64, DECIMAL -> true;
+            default -> false;
+        };
+        if (times ? lag.isZero() : !numbers || distance == 0) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The column '" + key.column().name() + "' of type "
+                            + key.column().words() + " does not go with a lag of "
+                            + (lag.isZero() ? distance : lag),
+                    times || numbers
+                            ? "Give a duration for a column of times, and a number for one of numbers."
+                            : "Leave out the lag, or read by a column of timestamps or numbers.");
+        }
+        return times ? earlier(key, lag.toNanos() / 1_000 + (lag.toNanos() % 1_000 == 0 ? 0 : 1)) : less(key, distance);
+    }
+
+    /** A key whose operands are so much less. */
+    protected SplitKey less(SplitKey key, long distance) {
+        return new SplitKey(
+                key.column(), key.quoted(), key.text(), "(" + key.before(), key.after() + " - " + distance + ")");
+    }
+
+    /** A key whose operands are so many microseconds earlier. */
+    protected SplitKey earlier(SplitKey key, long microseconds) {
+        throw new SyncException(
+                SyncError.UNSUPPORTED,
+                "How times are counted back is not known of this database",
+                "Leave out the lag, and read the late rows with a condition.");
     }
 
     /** Sets the parameter of a split's bound; bytes come as hexadecimal digits. */

@@ -120,6 +120,16 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    protected SplitKey earlier(SplitKey key, long microseconds) {
+        return new SplitKey(
+                key.column(),
+                key.quoted(),
+                key.text(),
+                "DATEADD(MICROSECOND, -" + microseconds + ", " + key.before(),
+                key.after() + ")");
+    }
+
+    @Override
     public Optional<SplitKey> splitKey(NativeColumn column) {
         if (typeOf(column).kind() == Kind.BYTES && column.jdbcType() != Types.BLOB) {
             String quoted = quote(column.name());

@@ -280,6 +280,23 @@ class MySqlDialect extends Dialect {
 
     // Splits
 
+    /** Below zero an unsigned number would be an error. */
+    @Override
+    protected SplitKey less(SplitKey key, long distance) {
+        String after = key.after().replace("AS UNSIGNED)", "AS DECIMAL(20,0))");
+        return super.less(new SplitKey(key.column(), key.quoted(), key.text(), key.before(), after), distance);
+    }
+
+    @Override
+    protected SplitKey earlier(SplitKey key, long microseconds) {
+        return new SplitKey(
+                key.column(),
+                key.quoted(),
+                key.text(),
+                "(" + key.before(),
+                key.after() + " - INTERVAL " + microseconds + " MICROSECOND)");
+    }
+
     @Override
     public Optional<SplitKey> splitKey(NativeColumn column) {
         String quoted = quote(column.name());

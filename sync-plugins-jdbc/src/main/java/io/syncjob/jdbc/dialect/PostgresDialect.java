@@ -151,6 +151,16 @@ class PostgresDialect extends Dialect {
     // Splits
 
     @Override
+    protected SplitKey earlier(SplitKey key, long microseconds) {
+        return new SplitKey(
+                key.column(),
+                key.quoted(),
+                key.text(),
+                "(" + key.before(),
+                key.after() + " - INTERVAL '" + microseconds + " microseconds')");
+    }
+
+    @Override
     public Optional<SplitKey> splitKey(NativeColumn column) {
         boolean ordered = switch (column.typeName()) {
             case "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "xid", "cid" -> false;
