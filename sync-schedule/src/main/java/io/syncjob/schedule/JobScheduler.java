@@ -4,6 +4,7 @@ import io.syncjob.BusinessTime;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncRun;
 import io.syncjob.error.SyncException;
+import io.syncjob.report.SyncReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,8 +115,8 @@ public final class JobScheduler implements AutoCloseable {
         try {
             SyncRun run = job.job().start(BusinessTime.at(due));
             job.begun(run);
-            // What it throws is told by ended().
-            var unused = run.completion().whenComplete((report, failure) -> ended(job, due, failure));
+            CompletableFuture<SyncReport> unused =
+                    run.completion().whenComplete((report, failure) -> ended(job, due, failure));
         } catch (SyncException e) {
             LOG.error(
                     "The run of job {} that was due at {} could not be started",
