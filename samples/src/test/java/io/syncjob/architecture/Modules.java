@@ -31,8 +31,10 @@ record Modules(String root) {
             Set.of(API),
             "tck",
             Set.of(API, "core"),
+            "cli",
+            Set.of(API, "core"),
             "samples",
-            Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck"));
+            Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck", "cli"));
 
     /** What users put on a server's class path: everything but the samples. */
     static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "jdbc", "file", "mq", "tck");
