@@ -72,6 +72,26 @@ public final class SyncJob {
         return new SyncJobBuilder();
     }
 
+    /**
+     * The job that {@code text} describes in JSON: an equal one to that of which {@link #toJson} made the text. Nothing is
+     * connected to.
+     *
+     * @throws SyncException for a text that is wrong; its message tells all mistakes, with line, column and path
+     */
+    public static SyncJob fromJson(String text) {
+        return JobFormats.find("json").read(text);
+    }
+
+    /** The same for YAML, which needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. */
+    public static SyncJob fromYaml(String text) {
+        return JobFormats.find("yaml").read(text);
+    }
+
+    /** The JSON Schema (draft 2020-12) of jobs in JSON and YAML, with the plug-ins that are on the class path now. */
+    public static String jsonSchema() {
+        return JobFormats.find("json").schema().orElseThrow();
+    }
+
     public String name() {
         return name;
     }
@@ -125,6 +145,15 @@ public final class SyncJob {
 
     /** The same job for a run at another time. */
     public SyncJob at(BusinessTime time) {
+        return copy().at(time).build();
+    }
+
+    /** The same job with more parameters, which win over its own of the same names. */
+    public SyncJob with(Map<String, String> moreParameters) {
+        return copy().parameters(moreParameters).build();
+    }
+
+    private SyncJobBuilder copy() {
         SyncJobBuilder same = builder();
         same.name = name;
         same.source = source;
@@ -135,8 +164,9 @@ public final class SyncJob {
         same.listeners.addAll(listeners);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
+        same.businessTime = businessTime;
         same.engine = engine;
-        return same.at(time).build();
+        return same;
     }
 
     /**
@@ -188,6 +218,26 @@ public final class SyncJob {
      */
     public Preview preview(int rows) {
         return engine().preview(this, rows);
+    }
+
+    /**
+     * This job in JSON.
+     *
+     * @throws SyncException UNSUPPORTED if it has a part that no text can hold, such as a lambda, a listener or a secret that
+     *     is known by its value
+     */
+    public String toJson() {
+        return JobFormats.find("json").write(this);
+    }
+
+    /** The same in YAML, which needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. */
+    public String toYaml() {
+        return JobFormats.find("yaml").write(this);
+    }
+
+    /** The engine that the job was given; empty where the one on the class path is to run it. */
+    public Optional<SyncEngine> givenEngine() {
+        return Optional.ofNullable(engine);
     }
 
     private SyncEngine engine() {

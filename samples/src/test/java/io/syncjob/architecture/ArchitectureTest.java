@@ -94,7 +94,7 @@ class ArchitectureTest {
     void seesEveryModule() {
         JavaClasses classes = PROJECT.mainClasses();
         assertThat(classes.stream().map(PROJECT::moduleOf).distinct())
-                .contains(Modules.API, "core", "jdbc", "file", "mq", "tck", "samples");
+                .contains(Modules.API, "core", "jdbc", "file", "mq", "tck", "cli", "samples");
     }
 
     @TestFactory

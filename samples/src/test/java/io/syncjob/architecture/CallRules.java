@@ -132,7 +132,7 @@ final class CallRules {
 
     static final List<String> CONSOLE = List.of("java.lang.Throwable.printStackTrace()");
 
-    private static final Set<String> MAY_START_THREADS = Set.of("core", "tck", "samples");
+    private static final Set<String> MAY_START_THREADS = Set.of("core", "tck", "cli", "samples");
 
     private final Modules modules;
 

@@ -33,8 +33,10 @@ record Modules(String root) {
             Set.of(API, "text"),
             "tck",
             Set.of(API, "core"),
+            "cli",
+            Set.of(API, "core"),
             "samples",
-            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck"));
+            Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck", "cli"));
 
     /** What users put on a server's class path: everything but the samples. */
     static final Set<String> LIBRARIES = Set.of(API, "core", "stream", "text", "jdbc", "file", "mq", "tck");

@@ -57,6 +57,15 @@ class SamplesTest {
     }
 
     @Test
+    void runsAJobFromAFile() throws Exception {
+        try (Connection shop = shop("jdbc:h2:mem:jobfile")) {
+            JobFromFile.main("job=jobs/orders.json", "folder=" + folder, "day=20261101", "from=2");
+        }
+        assertThat(Files.readAllLines(folder.resolve("orders-20261101.csv")))
+                .containsExactlyInAnyOrder("ID,customer,TOTAL,day", "2,\"\",0.00,20261101", "3,\\N,12.25,20261101");
+    }
+
+    @Test
     void listsFiles() throws Exception {
         Files.writeString(folder.resolve("b.txt"), "four");
         Files.createDirectories(folder.resolve("a"));

@@ -14,6 +14,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.CsvReader;
+import io.syncjob.file.CsvWriter;
 import io.syncjob.file.StoreAccess;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
@@ -33,8 +34,11 @@ import io.syncjob.policy.Verification;
 import io.syncjob.report.CheckReport;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -121,6 +125,30 @@ final class Snippets {
         // region by-name
         job.from("csv", Map.of("path", "orders-*.csv", "header", true)).to("jsonl", Map.of("path", "orders.jsonl"));
         // endregion
+    }
+
+    static SyncReport text(Path file) throws IOException {
+        // region text
+        SyncJob job = SyncJob.fromJson(Files.readString(file));
+        SyncReport report = job.run();
+        // endregion
+        return report;
+    }
+
+    static String toText(Path file, SyncJob job) throws IOException {
+        // region to-text
+        Files.writeString(file, job.toJson());
+        // endregion
+        return job.toYaml();
+    }
+
+    static void secrets(SyncJobBuilder job) {
+        // region secrets
+        Secret password = Secret.environment("SHOP_PASSWORD"); // "${env:SHOP_PASSWORD}" in a text
+        Secret token = Secret.file("/run/secrets/token"); // "${file:/run/secrets/token}"
+        // endregion
+        job.from(JdbcReader.table(JdbcConnection.of("jdbc:h2:mem:shop", "sync", password), "orders"));
+        job.to(CsvWriter.file("https://partner.example/orders.csv").store(StoreAccess.DEFAULT.token(token)));
     }
 
     static void lookFirst(SyncJob job) {

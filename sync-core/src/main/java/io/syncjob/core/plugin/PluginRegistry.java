@@ -2,6 +2,7 @@ package io.syncjob.core.plugin;
 
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
+import io.syncjob.core.config.ConfigBinder;
 import io.syncjob.core.parameter.ConfigExpansion;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
@@ -20,6 +21,7 @@ import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,6 @@ public final class PluginRegistry {
     private static final String POLICY = "policy";
 
     private final Function<String, ConfigExpansion> parameters;
-    /** Made when a plug-in is first named: it is what takes most time to load, and jobs written in Java do not need it. */
-    private @Nullable ConfigBinder binder;
-
     /**
      * @param parameters what puts the values of parameters into the texts of a step, which is {@code reader},
      *     {@code transformer}, {@code writer} or {@code policy}
@@ -53,6 +52,47 @@ public final class PluginRegistry {
     public ResolvedPlugin<RowTransformer> transformer(
             PluginSpec<TransformerConfig, TransformerFactory<?>, RowTransformer> spec) {
         return resolve(PluginRole.TRANSFORMER, spec);
+    }
+
+    /** All readers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> readers() {
+        return list(PluginRole.READER);
+    }
+
+    /** All writers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> writers() {
+        return list(PluginRole.WRITER);
+    }
+
+    /** All transformers on the class path, each type once, in the order of their types. */
+    public static List<PluginInfo> transformers() {
+        return list(PluginRole.TRANSFORMER);
+    }
+
+    private static <C, F, I> List<PluginInfo> list(PluginRole<C, F, I> role) {
+        Map<String, PluginInfo> found = new TreeMap<>();
+        for (F factory : Services.load(role.factoryType)) {
+            String type = role.type.apply(factory);
+            found.putIfAbsent(
+                    type, new PluginInfo(role.name, type, role.configType.apply(factory), factory.getClass()));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * What to say of a plug-in that is not there.
+     *
+     * @param role such as {@code reader}
+     * @param type its name
+     * @param known the types there are
+     */
+    public static SyncException unknown(String role, String type, List<String> known) {
+        return new SyncException(
+                SyncError.UNKNOWN_PLUGIN,
+                "There is no " + role + " '" + type + "'" + SimilarNames.hint(type, known) + " on the class path",
+                "Known " + role + "s: " + known
+                        + ". Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc"
+                        + " or io.syncjob:sync-plugins-file.");
     }
 
     private <C, F, I> ResolvedPlugin<I> resolve(PluginRole<C, F, I> role, PluginSpec<C, F, I> spec) {
@@ -76,7 +116,7 @@ public final class PluginRegistry {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
             Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
-            return made(role, factory, binder().bind(settings, configType));
+            return made(role, factory, ConfigBinder.bind(settings, configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
         }
@@ -88,15 +128,6 @@ public final class PluginRegistry {
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + role.type.apply(factory), null, null));
         }
-    }
-
-    private ConfigBinder binder() {
-        ConfigBinder made = binder;
-        if (made == null) {
-            made = new ConfigBinder();
-            binder = made;
-        }
-        return made;
     }
 
     private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {
@@ -128,12 +159,7 @@ public final class PluginRegistry {
         }
         List<String> known =
                 factories.stream().map(role.type).sorted().distinct().toList();
-        throw new SyncException(
-                SyncError.UNKNOWN_PLUGIN,
-                "There is no " + role.name + " '" + type + "'" + SimilarNames.hint(type, known) + " on the class path",
-                "Known " + role.name + "s: " + known
-                        + ". Add the artifact that holds the plug-in, such as io.syncjob:sync-plugins-jdbc"
-                        + " or io.syncjob:sync-plugins-file.");
+        throw unknown(role.name, type, known);
     }
 
     /** The policy that {@code choice} stands for. */
@@ -143,10 +169,7 @@ public final class PluginRegistry {
         }
         PolicyChoice.Named<P> named = (PolicyChoice.Named<P>) choice;
         String kind = named.policy().getSimpleName();
-        List<PolicyFactory<?>> factories = Services.load(PolicyFactory.class).stream()
-                .<PolicyFactory<?>>map(factory -> factory)
-                .filter(factory -> factory.policy().equals(named.policy()))
-                .toList();
+        List<PolicyFactory<?>> factories = factories(named.policy());
         for (PolicyFactory<?> factory : factories) {
             if (factory.name().equals(named.name())) {
                 try {
@@ -162,11 +185,36 @@ public final class PluginRegistry {
                 }
             }
         }
+        throw unknownPolicy(named, factories);
+    }
+
+    private static List<PolicyFactory<?>> factories(Class<?> policy) {
+        return Services.load(PolicyFactory.class).stream()
+                .<PolicyFactory<?>>map(factory -> factory)
+                .filter(factory -> factory.policy().equals(policy))
+                .toList();
+    }
+
+    /**
+     * Sees to it that there is a policy of that name. Its settings are looked at when the job runs: until then parameters have
+     * no values.
+     *
+     * @throws SyncException UNKNOWN_PLUGIN if there is none
+     */
+    public static void requirePolicy(PolicyChoice.Named<?> choice) {
+        List<PolicyFactory<?>> factories = factories(choice.policy());
+        if (factories.stream().noneMatch(factory -> factory.name().equals(choice.name()))) {
+            throw unknownPolicy(choice, factories);
+        }
+    }
+
+    private static SyncException unknownPolicy(PolicyChoice.Named<?> choice, List<PolicyFactory<?>> factories) {
+        String kind = choice.policy().getSimpleName();
         List<String> known =
                 factories.stream().map(PolicyFactory::name).sorted().toList();
-        throw new SyncException(
+        return new SyncException(
                 SyncError.UNKNOWN_PLUGIN,
-                "There is no " + kind + " policy '" + named.name() + "'" + SimilarNames.hint(named.name(), known)
+                "There is no " + kind + " policy '" + choice.name() + "'" + SimilarNames.hint(choice.name(), known)
                         + " on the class path",
                 "Known " + kind + " policies: " + known + ". Register its factory in META-INF/services/"
                         + PolicyFactory.class.getName() + ".");

@@ -1,0 +1,53 @@
+package io.syncjob.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.syncjob.JobFormat;
+import io.syncjob.SyncJob;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/** Jobs in JSON. */
+public final class JsonFormat implements JobFormat {
+    /** One more than is refused with a better message. */
+    static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(NodeReader.DEEPEST + 1)
+            .build();
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public SyncJob read(String text) {
+        return JobText.read("JSON", text, JsonFormat::parser, parser -> false);
+    }
+
+    private static JsonParser parser(String text) throws IOException {
+        return JsonFactory.builder().streamReadConstraints(LIMITS).build().createParser(text);
+    }
+
+    @Override
+    public String write(SyncJob job) {
+        return TreeWriter.write(JobWriter.write(job), JsonFormat::generator) + "\n";
+    }
+
+    @Override
+    public Optional<String> schema() {
+        return Optional.of(TreeWriter.write(JobSchema.write(), JsonFormat::generator) + "\n");
+    }
+
+    static JsonGenerator generator(StringWriter out) throws IOException {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return new JsonFactory()
+                .createGenerator(out)
+                .setPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    }
+}
