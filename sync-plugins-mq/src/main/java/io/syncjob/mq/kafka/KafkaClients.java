@@ -50,7 +50,7 @@ final class KafkaClients {
         properties.putAll(settings);
         properties.put("default.api.timeout.ms", timeoutMillis);
         properties.put("enable.auto.commit", false);
-        properties.put("auto.offset.reset", "none");
+        properties.putIfAbsent("auto.offset.reset", "none");
         properties.put("allow.auto.create.topics", false);
         return make(
                 all -> new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()), properties);

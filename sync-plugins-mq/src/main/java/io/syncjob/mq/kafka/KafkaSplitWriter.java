@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class KafkaSplitWriter implements SplitWriter {
     private final Producers producers;
     private final Producers.Lease lease;
     private final RowMessages messages;
+    private final @Nullable KafkaLedger ledger;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final Callback callback = (sent, failed) -> {
         if (failed != null) {
@@ -28,7 +30,9 @@ final class KafkaSplitWriter implements SplitWriter {
     private boolean inTransaction;
     private boolean spoiled;
 
-    KafkaSplitWriter(KafkaWriter config, Producers producers, RowMessages messages) throws Exception {
+    KafkaSplitWriter(KafkaWriter config, Producers producers, RowMessages messages, @Nullable KafkaLedger ledger)
+            throws Exception {
+        this.ledger = ledger;
         this.config = config;
         this.producers = producers;
         this.messages = messages;
@@ -46,19 +50,19 @@ final class KafkaSplitWriter implements SplitWriter {
             if (fault != null) {
                 rejects.reject(index, messages.faultColumn(), fault.code(), fault.what());
             } else {
-                send();
+                send(messages.message());
             }
         }
         check();
     }
 
-    private void send() throws Exception {
+    private void send(ProducerRecord<byte[], byte[]> message) throws Exception {
         try {
             if (!inTransaction && config.delivery() == KafkaDelivery.TRANSACTIONAL) {
                 producer().beginTransaction();
                 inTransaction = true;
             }
-            Future<RecordMetadata> told = producer().send(messages.message(), callback);
+            Future<RecordMetadata> told = producer().send(message, callback);
             if (told.isDone()) {
                 check();
             }
@@ -80,6 +84,9 @@ final class KafkaSplitWriter implements SplitWriter {
     @Override
     public void commit(SplitProgress progress) throws Exception {
         try {
+            if (ledger != null) {
+                send(ledger.message(progress));
+            }
             if (inTransaction) {
                 producer().commitTransaction();
                 inTransaction = false;

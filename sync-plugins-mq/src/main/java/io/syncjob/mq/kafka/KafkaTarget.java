@@ -4,6 +4,7 @@ import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.report.Guarantee;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
@@ -13,16 +14,20 @@ import io.syncjob.text.TemporalPattern;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to a topic. */
 final class KafkaTarget implements RowWriter {
     private final KafkaWriter config;
+    private final KafkaClients clients;
     private final KafkaTopic topic;
     private final Producers producers;
     private final Clock clock;
     private @Nullable List<Integer> partitions;
     private volatile @Nullable Prepared prepared;
+    private volatile @Nullable KafkaLedger ledger;
 
     /** What split writers need. */
     private record Prepared(Schema rows, int partitions, TopicLimits limits) {}
@@ -30,7 +35,7 @@ final class KafkaTarget implements RowWriter {
     KafkaTarget(KafkaWriter config, PluginContext context) {
         this.config = config;
         this.clock = context.clock();
-        KafkaClients clients = new KafkaClients(
+        this.clients = new KafkaClients(
                 config.servers(), config.access(), config.timeout(), "syncjob-" + context.runId() + "-writer");
         this.topic = new KafkaTopic(clients, config.servers(), config.topic());
         this.producers = new Producers(config, clients, context);
@@ -79,12 +84,18 @@ final class KafkaTarget implements RowWriter {
             throw new IllegalStateException("open() before prepare()");
         }
         return new KafkaSplitWriter(
-                config, producers, new RowMessages(config, ready.rows(), ready.partitions(), ready.limits(), clock));
+                config,
+                producers,
+                new RowMessages(config, ready.rows(), ready.partitions(), ready.limits(), clock),
+                ledger);
     }
 
     @Override
-    public void publish() throws InterruptedException {
+    public void publish() throws Exception {
         finish();
+        if (ledger != null) {
+            ledger.done();
+        }
     }
 
     @Override
@@ -99,7 +110,25 @@ final class KafkaTarget implements RowWriter {
 
     @Override
     public Guarantee guarantee(boolean resumable) {
-        return Guarantee.AT_LEAST_ONCE;
+        return resumable && isResumable() ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE;
+    }
+
+    @Override
+    public boolean isResumable() {
+        return config.delivery() == KafkaDelivery.TRANSACTIONAL;
+    }
+
+    @Override
+    public Optional<JobState> takeUp(RunInfo run) throws Exception {
+        KafkaLedger opened = KafkaLedger.open(clients, config, run, producers);
+        ledger = opened;
+        producers.guardedBy(opened);
+        return opened.takeUp();
+    }
+
+    @Override
+    public void keep(JobState state) throws Exception {
+        Objects.requireNonNull(ledger, "ledger").keep(state);
     }
 
     @Override
@@ -117,6 +146,9 @@ final class KafkaTarget implements RowWriter {
     @Override
     public void close() {
         producers.closeAll();
+        if (ledger != null) {
+            ledger.close();
+        }
         topic.close();
     }
 }

@@ -2,16 +2,19 @@ package io.syncjob.mq.kafka;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -19,10 +22,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the brokers of a topic; connects when it is first asked. Used by one thread, but for {@link #close}. */
 final class KafkaTopic implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 50;
+
     private final KafkaClients clients;
     private final String servers;
     private final String topic;
@@ -97,6 +105,48 @@ final class KafkaTopic implements AutoCloseable {
             }
         }
         return settings;
+    }
+
+    /** Makes the topic with one partition, unless it is there; waits until it can be used. */
+    void make(Map<String, String> settings) throws InterruptedException {
+        NewTopic made = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
+        try {
+            get(admin().createTopics(List.of(made)).all());
+        } catch (SyncException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+        long deadline =
+                System.nanoTime() + Duration.ofMillis(clients.timeoutMillis()).toNanos();
+        while (true) {
+            try {
+                offsets(partitions(), OffsetSpec.latest(), false);
+                return;
+            } catch (SyncException e) {
+                // The broker knows of a new topic a moment after its controller does.
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Whether a consumer group has members that live. */
+    boolean hasMembers(String group) throws InterruptedException {
+        try {
+            return !get(admin().describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .members()
+                    .isEmpty();
+        } catch (SyncException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Ends what transactions of these ids are open, and waits until what others committed is in sight. */

@@ -1,6 +1,7 @@
 package io.syncjob.mq.kafka;
 
 import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RunInfo;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The producers of a run, as many as splits are written at once: one that a split has done with serves the next. Safe for use
@@ -28,21 +31,43 @@ final class Producers {
     private final KafkaWriter config;
     private final KafkaClients clients;
     private final int bufferBytes;
+    private final int most;
     private final Deque<Lease> idle = new ArrayDeque<>();
     private final Deque<String> freeIds = new ArrayDeque<>();
     private final List<String> ids = new ArrayList<>();
     private int mostBytes = TopicLimits.DEFAULT_MOST_BYTES;
-    private String prefix = "";
+    private String runId = "";
+    private @Nullable KafkaLedger ledger;
 
     Producers(KafkaWriter config, KafkaClients clients, PluginContext context) {
         this.config = config;
         this.clients = clients;
+        this.most = context.workers();
         this.bufferBytes = (int) Math.min(MOST_BUFFER, 4L * context.batchBytes());
+    }
+
+    /** The transactional ids of a run. */
+    static List<String> ids(String runId, int count) {
+        return IntStream.range(0, count).mapToObj(number -> id(runId, number)).toList();
+    }
+
+    private static String id(String runId, int number) {
+        return "syncjob-" + runId + "-" + number;
+    }
+
+    /** How many there can be at most. */
+    int most() {
+        return most;
+    }
+
+    /** Producers are made only as long as the ledger says that the run has the job. */
+    void guardedBy(KafkaLedger newLedger) {
+        ledger = newLedger;
     }
 
     void begin(TopicLimits limits, RunInfo run) {
         mostBytes = limits.mostBytes();
-        prefix = "syncjob-" + run.runId() + "-";
+        runId = run.runId();
     }
 
     private boolean isTransactional() {
@@ -58,7 +83,7 @@ final class Producers {
                 return ready;
             }
             if (isTransactional()) {
-                id = freeIds.isEmpty() ? prefix + ids.size() : freeIds.pop();
+                id = freeIds.isEmpty() ? id(runId, ids.size()) : freeIds.pop();
                 if (!ids.contains(id)) {
                     ids.add(id);
                 }
@@ -68,11 +93,20 @@ final class Producers {
         try {
             if (!id.isEmpty()) {
                 producer.initTransactions();
+                KafkaLedger guard = ledger;
+                if (guard != null) {
+                    // Whoever takes the job over fences this producer, unless it did so before: then the ledger says
+                    // so.
+                    guard.requireOwner();
+                }
             }
             return new Lease(id, producer);
         } catch (KafkaException e) {
             discard(new Lease(id, producer));
             throw translated(e);
+        } catch (SyncException | InterruptedException e) {
+            discard(new Lease(id, producer));
+            throw e;
         }
     }
 

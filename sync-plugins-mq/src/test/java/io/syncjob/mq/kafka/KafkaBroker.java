@@ -194,6 +194,13 @@ final class KafkaBroker {
         }
     }
 
+    /** The messages and marks that were ever added to a topic, committed or not. */
+    long appended(String topic) throws Exception {
+        return ends(partitions(topic), IsolationLevel.READ_UNCOMMITTED).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private Set<TopicPartition> partitions(String topic) throws Exception {
         int count = admin.describeTopics(List.of(topic))
                 .allTopicNames()

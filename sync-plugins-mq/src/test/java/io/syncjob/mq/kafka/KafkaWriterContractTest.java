@@ -53,11 +53,6 @@ class KafkaWriterContractTest extends WriterContract<KafkaWriter> {
     }
 
     @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
     protected boolean countsRows() {
         return false;
     }
