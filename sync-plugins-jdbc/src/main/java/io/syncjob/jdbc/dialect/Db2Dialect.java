@@ -25,9 +25,7 @@ final class Db2Dialect extends StandardDialect {
                 .is(Kind.FLOAT64, "DOUBLE")
                 .decimal(
                         "DECIMAL(%d,%d)",
-                        MOST_DIGITS,
-                        MOST_DIGITS,
-                        new DeclaredType("DECIMAL(31,10)", DataType.decimal(MOST_DIGITS, 10)))
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(31,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "VARCHAR(%d CODEUNITS32)", LONGEST_IN_ROW, "CLOB(1G)", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "VARBINARY(%d)", LONGEST_IN_ROW, "BLOB(1G)", LONGEST_IN_KEY)
                 .is(Kind.JSON, "CLOB(1G)", DataType.STRING)

@@ -30,9 +30,7 @@ final class FirebirdDialect extends StandardDialect {
                 .is(Kind.FLOAT64, "DOUBLE PRECISION")
                 .decimal(
                         "NUMERIC(%d,%d)",
-                        MOST_DIGITS,
-                        MOST_DIGITS,
-                        new DeclaredType("NUMERIC(38,10)", DataType.decimal(MOST_DIGITS, 10)))
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("NUMERIC(38,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "VARCHAR(%d)", LONGEST_IN_ROW, "BLOB SUB_TYPE TEXT", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "VARBINARY(%d)", MOST_BYTES_IN_ROW, "BLOB SUB_TYPE BINARY", LONGEST_IN_KEY)
                 .is(Kind.JSON, "BLOB SUB_TYPE TEXT", DataType.STRING)

@@ -37,9 +37,7 @@ final class SqlServerDialect extends StandardDialect {
                 .is(Kind.FLOAT64, "float")
                 .decimal(
                         "decimal(%d,%d)",
-                        MOST_DIGITS,
-                        MOST_DIGITS,
-                        new DeclaredType("decimal(38,10)", DataType.decimal(MOST_DIGITS, 10)))
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("decimal(38,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "nvarchar(%d)", LONGEST_IN_ROW, "nvarchar(max)", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "varbinary(%d)", MOST_BYTES_IN_ROW, "varbinary(max)", MOST_BYTES_IN_KEY)
                 .is(Kind.JSON, "nvarchar(max)", DataType.STRING)
