@@ -18,7 +18,11 @@ public final class Dialects {
             new Entry("jdbc:hsqldb:", "hsql database engine", new HsqldbDialect()),
             new Entry("jdbc:derby:", "apache derby", new DerbyDialect()),
             new Entry("jdbc:sqlite:", "sqlite", new SqliteDialect()),
-            new Entry("jdbc:duckdb:", "duckdb", new DuckDbDialect()));
+            new Entry("jdbc:duckdb:", "duckdb", new DuckDbDialect()),
+            new Entry("jdbc:oracle:", "oracle", new OracleDialect()),
+            new Entry("jdbc:sqlserver:", "microsoft sql server", new SqlServerDialect()),
+            new Entry("jdbc:db2:", "db2/", new Db2Dialect()),
+            new Entry("jdbc:firebird", "firebird", new FirebirdDialect()));
 
     private Dialects() {}
 

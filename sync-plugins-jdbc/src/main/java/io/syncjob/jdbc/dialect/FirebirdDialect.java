@@ -1,0 +1,69 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import java.sql.SQLException;
+
+/** Firebird, from version 4 on, whose database has the character set UTF8. */
+final class FirebirdDialect extends StandardDialect {
+    private static final int LONGEST_IN_ROW = 8_191;
+    private static final int MOST_BYTES_IN_ROW = 32_765;
+    private static final int LONGEST_IN_KEY = 250;
+    private static final int MOST_DIGITS = 38;
+
+    FirebirdDialect() {
+        super(
+                "firebird",
+                "org.firebirdsql.jdbc.FBDriver",
+                words(),
+                new MergeSyntax(MergeSyntax.Form.UPDATE_OR_INSERT, " FROM RDB$DATABASE", ""));
+    }
+
+    private static TypeWords words() {
+        return TypeWords.of()
+                .is(Kind.BOOLEAN, "BOOLEAN")
+                .is(Kind.INT8, "SMALLINT", DataType.INT16)
+                .is(Kind.INT16, "SMALLINT")
+                .is(Kind.INT32, "INTEGER")
+                .is(Kind.INT64, "BIGINT")
+                .is(Kind.FLOAT32, "FLOAT")
+                .is(Kind.FLOAT64, "DOUBLE PRECISION")
+                .decimal(
+                        "NUMERIC(%d,%d)",
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("NUMERIC(38,10)", DataType.decimal(MOST_DIGITS, 10)))
+                .length(Kind.STRING, "VARCHAR(%d)", LONGEST_IN_ROW, "BLOB SUB_TYPE TEXT", LONGEST_IN_KEY)
+                .length(Kind.BYTES, "VARBINARY(%d)", MOST_BYTES_IN_ROW, "BLOB SUB_TYPE BINARY", LONGEST_IN_KEY)
+                .is(Kind.JSON, "BLOB SUB_TYPE TEXT", DataType.STRING)
+                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
+                .is(Kind.DATE, "DATE")
+                .fraction(Kind.TIME, "TIME", 4)
+                .fraction(Kind.TIMESTAMP, "TIMESTAMP", 4)
+                .fraction(Kind.INSTANT, "TIMESTAMP WITH TIME ZONE", 4)
+                .is(Kind.ARRAY, "BLOB SUB_TYPE TEXT", DataType.STRING)
+                .is(Kind.VECTOR, "BLOB SUB_TYPE TEXT", DataType.STRING);
+    }
+
+    @Override
+    public DataType typeOf(NativeColumn column) {
+        return switch (column.typeName()) {
+            case "time" -> DataType.time(4);
+            case "timestamp" -> DataType.timestamp(4);
+            case "timestamp with time zone" -> DataType.instant(4);
+            default -> JdbcTypes.of(column);
+        };
+    }
+
+    @Override
+    public Failure failure(SQLException failure) {
+        return switch (Failure.cause(failure).getErrorCode()) {
+            case 335544580 -> Failure.NO_TABLE;
+            case 335544578 -> Failure.NO_COLUMN;
+            case 335544472 -> Failure.CREDENTIALS;
+            case 335544352 -> Failure.DENIED;
+            case 335544344 -> Failure.NO_DATABASE;
+            // Deadlock, update conflict, lock timeout.
+            case 335544336, 335544451, 335544510, 335544345 -> Failure.TRANSIENT;
+            default -> Failure.byState(failure);
+        };
+    }
+}
