@@ -117,7 +117,7 @@ class CustomPolicyTest extends RunFixture {
                     assertThat(e)
                             .hasMessage(
                                     "There is no Throttle policy 'costum' (did you mean 'custom'?) on the class path"
-                                            + " (job 'custom'). Known Throttle policies: [custom]. Register its factory in"
+                                            + " (job 'custom'). Known Throttle policies: [custom, half-speed]. Register its factory in"
                                             + " META-INF/services/io.syncjob.policy.PolicyFactory.");
                 });
         assertThatThrownBy(() -> job(writer)
