@@ -135,6 +135,13 @@ public final class ConfigBinder {
         return all instanceof Set<?> set ? Collections.unmodifiableSet(set) : all;
     }
 
+    /** Keys are always texts; where they stand for whole numbers, such as those of partitions, they are these. */
+    private static Object keyValue(String key, Type type) {
+        boolean whole = type instanceof Class<?> raw
+                && NumberType.of(raw).map(NumberType::whole).orElse(false);
+        return whole && key.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(key) : key;
+    }
+
     private @Nullable Object map(Node node, Type keyType, Type valueType) {
         if (!(node instanceof Node.Fields fields)) {
             mistakes.wrongType(node.place(), "an object");
@@ -142,7 +149,7 @@ public final class ConfigBinder {
         }
         Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>();
         fields.fields().forEach((key, each) -> {
-            Object name = value(new Node.Single(fields.keyPlace(key), key), keyType);
+            Object name = value(new Node.Single(fields.keyPlace(key), keyValue(key, keyType)), keyType);
             Object value = value(each, valueType);
             if (value == null && valueType != Object.class) {
                 if (each instanceof Node.Single single && single.value() == null) {
