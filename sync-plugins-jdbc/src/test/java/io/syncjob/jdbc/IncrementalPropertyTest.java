@@ -137,7 +137,7 @@ class IncrementalPropertyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void withTheRightLagNothingIsMissed(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers, ", primary key (id)");
         AtomicInteger rowsLeft = new AtomicInteger();
@@ -162,7 +162,7 @@ class IncrementalPropertyTest {
 
     /** A source that only grows, a target without a key: every row is there once, however often runs die. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void withAKeyEachRowIsAppendedOnce(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers, "");
         AtomicInteger rowsLeft = new AtomicInteger();

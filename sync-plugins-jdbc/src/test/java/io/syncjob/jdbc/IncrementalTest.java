@@ -69,7 +69,7 @@ class IncrementalTest {
 
     /** Two microseconds apart, which a double or a millisecond would not tell. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void marksHaveThePrecisionOfTheColumn(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         insert(database, 1, at("08:00:00.123456"));
@@ -94,7 +94,7 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void numbersHaveALagOfNumbers(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         insert(database, 10, "null");
@@ -109,7 +109,7 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void rowsWithoutAValueAreWhatTheJobSays(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         SyncReport none = job(database, BY_TIME).run();
@@ -134,7 +134,7 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void aPlanShowsTheRangeAndChangesNothing(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         insert(database, 1, at("08:00:00"));
@@ -149,7 +149,7 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void ofTwoRunsSideBySideOneMovesTheMark(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         insert(database, 1, at("08:00:00"));
@@ -209,7 +209,7 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void whatCouldLoseOrDoubleRowsIsRefused(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         JdbcWriter insert = JdbcWriter.table(database.connection(), TARGET);

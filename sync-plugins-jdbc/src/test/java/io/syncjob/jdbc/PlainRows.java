@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,10 +25,13 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -383,7 +387,10 @@ final class PlainRows {
                 };
             case HSQLDB, DERBY, SQLITE ->
                 switch (column.type().kind()) {
-                    case DATE, TIMESTAMP -> "CAST(" + name + " AS CHAR(40))";
+                    case DATE -> "CAST(" + name + " AS CHAR(40))";
+                    // Derby makes texts of timestamps by way of the JVM's time zone.
+                    case TIMESTAMP ->
+                        database.kind() == TestDatabase.Kind.DERBY ? name : "CAST(" + name + " AS CHAR(40))";
                     case INSTANT ->
                         database.kind() == TestDatabase.Kind.HSQLDB ? "CAST(" + name + " AS CHAR(60))" : name;
                     default -> name;
@@ -447,10 +454,16 @@ final class PlainRows {
     }
 
     /** The wall clock, of an instant in UTC. */
+    @SuppressWarnings("JavaUtilDate") // the calendar's own type
     private static LocalDateTime wallClock(ResultSet row, int index) throws SQLException {
         Object time = row.getObject(index);
         if (time instanceof String text) {
             return LocalDateTime.parse(text.strip().replaceFirst("\\+0?0:00$", ""), NANOS);
+        }
+        if (time instanceof Timestamp) {
+            GregorianCalendar utc = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+            utc.setGregorianChange(new Date(Long.MIN_VALUE));
+            return LocalDateTime.ofInstant(row.getTimestamp(index, utc).toInstant(), ZoneOffset.UTC);
         }
         if (time instanceof Long micros) {
             return LocalDateTime.ofEpochSecond(

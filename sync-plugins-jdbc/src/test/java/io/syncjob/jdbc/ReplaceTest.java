@@ -61,7 +61,7 @@ class ReplaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void aRunThatIsRepeatedLeavesTheSameRows(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         for (int run = 0; run < 2; run++) {
@@ -76,7 +76,7 @@ class ReplaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void aRunThatFailsLeavesTheOldRowsAndIsResumed(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         AtomicBoolean fails = new AtomicBoolean(true);
@@ -94,7 +94,7 @@ class ReplaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void aRowBeyondTheConditionIsRefused(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         SyncJobBuilder job = job(database).from(JdbcReader.table(database.connection(), SOURCE));
@@ -107,7 +107,7 @@ class ReplaceTest {
 
     /** A key that is there beyond the condition: all or nothing. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void aRowWhoseKeyIsThereFailsTheWhole(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         database.execute("INSERT INTO " + SOURCE + " VALUES (1, '20251031', 10)");

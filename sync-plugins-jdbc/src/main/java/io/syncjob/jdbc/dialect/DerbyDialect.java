@@ -7,11 +7,19 @@ import io.syncjob.jdbc.bulk.BadCellException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
+import io.syncjob.jdbc.bulk.CellReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.TimeZone;
 
 /** Apache Derby, from version 10.14 on. */
 final class DerbyDialect extends StandardDialect {
@@ -86,6 +94,23 @@ final class DerbyDialect extends StandardDialect {
         return column.typeName().contains("()")
                 ? column.typeName().replace(" ()", "(" + column.precision() + ")")
                 : super.words(column);
+    }
+
+    /** The text of a timestamp is made by way of the JVM's time zone, which skips some. */
+    @Override
+    @SuppressWarnings("JavaUtilDate") // the calendar's own type
+    protected CellReader reader(Connection connection, Column column) throws SQLException {
+        if (column.type().kind() != Kind.TIMESTAMP) {
+            return super.reader(connection, column);
+        }
+        GregorianCalendar utc = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        utc.setGregorianChange(new Date(Long.MIN_VALUE));
+        return (from, index, out, i) -> {
+            Timestamp value = from.getTimestamp(index, utc);
+            if (value != null) {
+                out.setTimestamp(i, LocalDateTime.ofInstant(value.toInstant(), ZoneOffset.UTC));
+            }
+        };
     }
 
     @Override
