@@ -25,9 +25,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.Calendar;
 import java.util.EnumSet;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -454,15 +453,18 @@ final class PlainRows {
     }
 
     /** The wall clock, of an instant in UTC. */
-    @SuppressWarnings("JavaUtilDate") // the calendar's own type
     private static LocalDateTime wallClock(ResultSet row, int index) throws SQLException {
         Object time = row.getObject(index);
         if (time instanceof String text) {
             return LocalDateTime.parse(text.strip().replaceFirst("\\+0?0:00$", ""), NANOS);
         }
         if (time instanceof Timestamp) {
-            GregorianCalendar utc = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-            utc.setGregorianChange(new Date(Long.MIN_VALUE));
+            // Without the Julian calendar before 1582.
+            Calendar utc = new Calendar.Builder()
+                    .setCalendarType("iso8601")
+                    .setTimeZone(TimeZone.getTimeZone("UTC"))
+                    .setLocale(Locale.ROOT)
+                    .build();
             return LocalDateTime.ofInstant(row.getTimestamp(index, utc).toInstant(), ZoneOffset.UTC);
         }
         if (time instanceof Long micros) {

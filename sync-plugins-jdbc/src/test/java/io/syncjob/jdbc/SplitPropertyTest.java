@@ -196,7 +196,8 @@ class SplitPropertyTest {
                 "text | concat(case when n % 2 = 0 then 'a' else 'B' end, n) | k",
                 "int | (n * 7919 % 1000) | k, k2",
                 // Zipf: half of the rows have one of few keys.
-                "int | (power(260001, random()) * case when random() < 0.3 then 0.001 else 1 end)::int | k, n",
+                "int | (power(260001, ((hashint4(n # 77)::bigint + 2147483648) / 4294967296.0)) * case when ((hashint4(n # 99)::bigint + 2147483648) / 4294967296.0) < 0.3 then 0.001 else 1 end)::int"
+                        + " | k, n",
             })
     void splitsFromASampleAreTheTableInPartsOfLikeSize(String type, String value, String by, Databases.Servers servers)
             throws Exception {

@@ -14,8 +14,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.GregorianCalendar;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -98,13 +97,16 @@ final class DerbyDialect extends StandardDialect {
 
     /** The text of a timestamp is made by way of the JVM's time zone, which skips some. */
     @Override
-    @SuppressWarnings("JavaUtilDate") // the calendar's own type
     protected CellReader reader(Connection connection, Column column) throws SQLException {
         if (column.type().kind() != Kind.TIMESTAMP) {
             return super.reader(connection, column);
         }
-        GregorianCalendar utc = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        utc.setGregorianChange(new Date(Long.MIN_VALUE));
+        // Without the Julian calendar before 1582.
+        Calendar utc = new Calendar.Builder()
+                .setCalendarType("iso8601")
+                .setTimeZone(TimeZone.getTimeZone("UTC"))
+                .setLocale(Locale.ROOT)
+                .build();
         return (from, index, out, i) -> {
             Timestamp value = from.getTimestamp(index, utc);
             if (value != null) {
