@@ -452,13 +452,17 @@ final class PlainRows {
                         : row.getObject(index, LocalDate.class);
     }
 
+    private static boolean isDerby(ResultSet row) {
+        return row.getClass().getName().startsWith("org.apache.derby.");
+    }
+
     /** The wall clock, of an instant in UTC. */
     private static LocalDateTime wallClock(ResultSet row, int index) throws SQLException {
         Object time = row.getObject(index);
         if (time instanceof String text) {
             return LocalDateTime.parse(text.strip().replaceFirst("\\+0?0:00$", ""), NANOS);
         }
-        if (time instanceof Timestamp) {
+        if (time instanceof Timestamp && isDerby(row)) {
             // Without the Julian calendar before 1582.
             Calendar utc = new Calendar.Builder()
                     .setCalendarType("iso8601")
