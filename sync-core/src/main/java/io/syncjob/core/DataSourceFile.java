@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.syncjob.DataSources;
+import io.syncjob.core.config.SecretText;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.Secret;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data sources from a JSON file: an object with an entry for each name, whose settings are those of the plug-ins. Settings
- * of one environment stand in {@code environments}, by its name. A secret is a reference: {@code {"$env": "NAME"}} for an
- * environment variable, {@code {"$file": "path"}} for the text of a file without the line end behind it, {@code {"$secret":
- * "name"}} for what the application supplies. It is looked up each time a connection is made.
+ * of one environment stand in {@code environments}, by its name. A secret is a reference as in the text of a job:
+ * <code>${env:NAME}</code> for an environment variable, <code>${file:path}</code> for the text of a file without the line end
+ * behind it, and here also <code>${secret:name}</code> for what the application supplies. It is looked up each time a
+ * connection is made.
  */
 public final class DataSourceFile {
     private static final String ENVIRONMENTS = "environments";
+    private static final String SUPPLIED = "${secret:";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -117,40 +120,20 @@ public final class DataSourceFile {
             list.forEach(each -> all.add(resolved(each)));
             return all;
         }
-        if (!(value instanceof Map<?, ?> map)) {
-            return value;
+        if (value instanceof Map<?, ?> map) {
+            return resolved(map);
         }
-        Object reference = map.size() == 1 ? map.keySet().iterator().next() : "";
-        String name = String.valueOf(map.get(reference));
-        return switch (String.valueOf(reference)) {
-            case "$env" -> Secret.from(() -> variable(name));
-            case "$file" -> Secret.from(() -> text(name));
-            case "$secret" -> Secret.from(() -> secrets.apply(name));
-            default -> resolved(map);
-        };
-    }
-
-    private static String variable(String name) {
-        String value = System.getenv(name);
-        if (value == null) {
-            throw invalid(
-                    "The environment variable '" + name + "' is not set, which a data source takes a secret from",
-                    "Set it, or correct its name.",
-                    null);
-        }
-        return value;
+        return value instanceof String text ? resolved(text) : value;
     }
 
     /** Relative paths count from the file of the data sources. */
-    private String text(String name) {
-        Path path = file.resolveSibling(name);
-        try {
-            return Files.readString(path).stripTrailing();
-        } catch (IOException e) {
-            throw invalid(
-                    "The file '" + path + "' cannot be read, which a data source takes a secret from",
-                    "Make it, or correct its name.",
-                    e);
+    private Object resolved(String text) {
+        if (text.startsWith(SUPPLIED) && text.endsWith("}")) {
+            String name = text.substring(SUPPLIED.length(), text.length() - 1);
+            return Secret.from(() -> secrets.apply(name));
         }
+        return SecretText.isReference(text)
+                ? SecretText.at(text, path -> file.resolveSibling(path).toString())
+                : text;
     }
 }

@@ -45,6 +45,7 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
     /** Decides for one column. */
     private static final class Maker {
         private final StreamColumn column;
+        private final Values values;
         private final DataType type;
         private final long key;
         private final long rows;
@@ -53,6 +54,7 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
 
         Maker(StreamColumn column, long key, long rows) {
             this.column = column;
+            this.values = column.values();
             this.type = column.type();
             this.key = key;
             this.rows = rows;
@@ -68,10 +70,11 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
             if (column.type().isBounded()) {
                 return Math.max(0, column.type().scale());
             }
+            Values values = column.values();
             return Stream.concat(
                             column.choices().stream(),
                             Stream.of(
-                                    column.from() == null ? "" : column.from(), column.to() == null ? "" : column.to()))
+                                    values.from() == null ? "" : values.from(), values.to() == null ? "" : values.to()))
                     .mapToInt(Maker::scale)
                     .filter(scale -> scale != NO_SCALE)
                     .max()
@@ -156,8 +159,8 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
         private CellRange range() {
             CellRange usual = CellRange.usual(type);
             CellRange range = new CellRange(
-                    column.from() == null ? usual.least() : literals.bound(column.from()),
-                    column.to() == null ? usual.most() : literals.bound(column.to()),
+                    values.from() == null ? usual.least() : literals.bound(values.from()),
+                    values.to() == null ? usual.most() : literals.bound(values.to()),
                     usual.step());
             if (range.isEmpty()) {
                 throw noneBetween();
@@ -167,7 +170,7 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
 
         private RuntimeException noneBetween() {
             return literals.refused(
-                    "There is no value of " + type + " from '" + column.from() + "' to '" + column.to() + "'");
+                    "There is no value of " + type + " from '" + values.from() + "' to '" + values.to() + "'");
         }
 
         private Recipe doubles() {
@@ -201,28 +204,28 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
         }
 
         private Recipe unbounded(Supplier<CellSetter> setter) {
-            if (column.from() != null || column.to() != null) {
+            if (values.from() != null || values.to() != null) {
                 throw literals.refused("Random values of " + type + " take no bounds");
             }
             return made(new CellSource.Bits(key), setter);
         }
 
         /** Cells out of a table, as numbers where they are, else by their index in it. */
-        Recipe table(List<Object> values, Function<long[], CellSource> order) {
-            long[] indexes = LongStream.range(0, values.size()).toArray();
+        Recipe table(List<Object> cells, Function<long[], CellSource> order) {
+            long[] indexes = LongStream.range(0, cells.size()).toArray();
             if (type.kind().isText() || type.kind() == Kind.BYTES) {
-                byte[][] bytes = values.stream().map(Maker::bytes).toArray(byte[][]::new);
+                byte[][] bytes = cells.stream().map(Maker::bytes).toArray(byte[][]::new);
                 return type.kind() == Kind.BYTES
                         ? made(order.apply(indexes), () -> CellSetter.ofBytes(bytes))
                         : new Recipe(order.apply(indexes), () -> CellWay.ofTexts(bytes));
             }
-            List<OptionalLong> cells = values.stream().map(literals::cell).toList();
-            if (cells.stream().allMatch(OptionalLong::isPresent)) {
+            List<OptionalLong> numbered = cells.stream().map(literals::cell).toList();
+            if (numbered.stream().allMatch(OptionalLong::isPresent)) {
                 long[] numbers =
-                        cells.stream().mapToLong(OptionalLong::getAsLong).toArray();
+                        numbered.stream().mapToLong(OptionalLong::getAsLong).toArray();
                 return new Recipe(order.apply(numbers), this::number);
             }
-            Object[] objects = values.toArray();
+            Object[] objects = cells.toArray();
             return made(order.apply(indexes), () -> CellSetter.ofObjects(objects));
         }
 
@@ -239,11 +242,11 @@ record Recipe(CellSource source, Supplier<CellWay> way) {
         }
 
         private String from(String usual) {
-            return orElse(column.from(), usual);
+            return orElse(values.from(), usual);
         }
 
         private String to(String usual) {
-            return orElse(column.to(), usual);
+            return orElse(values.to(), usual);
         }
 
         private static String orElse(@Nullable String given, String usual) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param type its type
  * @param value by which rule its cells are chosen; RANDOM where nothing is said
- * @param from see {@link Values}
- * @param to see {@link Values}
+ * @param from see {@link Values}; a text, or a number, which becomes one
+ * @param to likewise
  * @param choices see {@link Values}
  * @param nulls see {@link Values}; the column is nullable where this is more than 0
  */
@@ -21,8 +21,8 @@ public record StreamColumn(
         String name,
         DataType type,
         Values.Kind value,
-        @Nullable String from,
-        @Nullable String to,
+        @Nullable Object from,
+        @Nullable Object to,
         List<String> choices,
         double nulls) {
     public StreamColumn {
@@ -30,7 +30,26 @@ public record StreamColumn(
         Objects.requireNonNull(type, "A generated column needs a type");
         value = Objects.requireNonNullElse(value, Values.Kind.RANDOM);
         choices = List.copyOf(Objects.requireNonNullElse(choices, List.of()));
-        new Values(value, from, to, choices, nulls);
+        from = text(from);
+        to = text(to);
+        values(value, from, to, choices, nulls);
+    }
+
+    private static @Nullable String text(@Nullable Object bound) {
+        if (bound == null || bound instanceof String || bound instanceof Number) {
+            return bound == null ? null : bound.toString();
+        }
+        throw new IllegalArgumentException("A bound of generated values is a text or a number, not " + bound);
+    }
+
+    private static Values values(
+            Values.Kind value, @Nullable Object from, @Nullable Object to, List<String> choices, double nulls) {
+        return new Values(value, text(from), text(to), choices, nulls);
+    }
+
+    /** How its cells are chosen. */
+    Values values() {
+        return values(value, from, to, choices, nulls);
     }
 
     static StreamColumn of(String name, DataType type, Values values) {

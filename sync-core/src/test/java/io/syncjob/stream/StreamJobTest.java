@@ -57,7 +57,7 @@ class StreamJobTest {
                 3,
                 "columns",
                 List.of(
-                        Map.of("name", "id", "type", "INT64", "value", "sequence", "from", "7"),
+                        Map.of("name", "id", "type", "INT64", "value", "sequence", "from", 7),
                         Map.of("name", "price", "type", "DECIMAL(12,2)", "value", "random", "from", "1", "to", "1"),
                         Map.of(
                                 "name",

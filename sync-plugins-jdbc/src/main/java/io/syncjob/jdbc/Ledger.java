@@ -66,7 +66,6 @@ final class Ledger implements AutoCloseable {
     }
 
     private static final int JOB = -1;
-    private static final int LOCK = -2;
     private static final Pattern NAMES = Pattern.compile("\\[(\\w+)]");
     private static final int LONGEST_KEY = 200;
     private static final List<Column> COLUMNS = List.of(
@@ -86,17 +85,17 @@ final class Ledger implements AutoCloseable {
 
     private final Connections connections;
     private final Connection coordinator;
-    private final Connection guard;
+    private final JobLock lock;
     private final Dialect dialect;
     private final String table;
     private final RunInfo run;
     private final String job;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private Ledger(Connections connections, Connection guard, TableName name, RunInfo run) {
+    private Ledger(Connections connections, JobLock lock, TableName name, RunInfo run) {
         this.connections = connections;
         this.coordinator = connections.coordinator();
-        this.guard = guard;
+        this.lock = lock;
         this.dialect = connections.dialect();
         this.table = dialect.quote(name);
         this.run = run;
@@ -132,67 +131,7 @@ final class Ledger implements AutoCloseable {
             create(coordinator, dialect, name);
         }
         coordinator.rollback();
-        Connection guard = connections.another();
-        Ledger ledger = new Ledger(connections, guard, name, run);
-        try {
-            ledger.lock();
-        } catch (SQLException | RuntimeException e) {
-            guard.close();
-            throw e;
-        }
-        return ledger;
-    }
-
-    /** Locks a row of its own, in a transaction that lasts as long as this run has the job. */
-    private void lock() throws SQLException {
-        if (!lockRow()) {
-            try (PreparedStatement statement = coordinator.prepareStatement(sql("INSERT INTO " + table
-                    + " ([job], [seq], [run], [split], [estimated], [state], [rows_read], [rows_written], [rows_rejected])"
-                    + " VALUES (?, " + LOCK + ", ?, '', 0, 0, 0, 0, 0)"))) {
-                statement.setString(1, job);
-                statement.setString(2, run.runId());
-                statement.executeUpdate();
-                coordinator.commit();
-            } catch (SQLException e) {
-                coordinator.rollback();
-                if (dialect.failure(e) != Failure.ROW) {
-                    throw e;
-                }
-                // Another run has put the row there just now, and may have it.
-            }
-            if (!lockRow()) {
-                throw underWay();
-            }
-        }
-    }
-
-    private boolean lockRow() throws SQLException {
-        try (PreparedStatement statement = guard.prepareStatement(
-                sql("SELECT [run] FROM " + table + " WHERE [job] = ? AND [seq] = " + LOCK + " FOR UPDATE NOWAIT"))) {
-            statement.setString(1, job);
-            boolean there;
-            try (ResultSet row = statement.executeQuery()) {
-                there = row.next();
-            }
-            if (!there) {
-                // Some databases have locked the place where the row would be.
-                guard.rollback();
-            }
-            return there;
-        } catch (SQLException e) {
-            guard.rollback();
-            if (dialect.failure(e).isTransient()) {
-                throw underWay();
-            }
-            throw e;
-        }
-    }
-
-    private SyncException underWay() {
-        return new SyncException(
-                SyncError.LEDGER_CONFLICT,
-                "Another run of the job '" + run.key() + "' is under way",
-                "Wait until it has ended, or give this job another name.");
+        return new Ledger(connections, JobLock.take(connections, dialect.quote(name), run), name, run);
     }
 
     static void create(Connection coordinator, Dialect dialect, TableName name) throws SQLException {
@@ -218,7 +157,7 @@ final class Ledger implements AutoCloseable {
      */
     Optional<JobState> takeUp() throws SQLException {
         try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("UPDATE " + table + " SET [run] = ? WHERE [job] = ? AND [seq] > " + LOCK))) {
+                sql("UPDATE " + table + " SET [run] = ? WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, run.runId());
             statement.setString(2, job);
             statement.executeUpdate();
@@ -229,7 +168,8 @@ final class Ledger implements AutoCloseable {
         List<SplitProgress> progress = new ArrayList<>();
         try (PreparedStatement statement = coordinator.prepareStatement(
                 sql("SELECT [seq], [split], [description], [estimated], [bounds], [position], [state], [rows_read],"
-                        + " [rows_written], [rows_rejected] FROM " + table + " WHERE [job] = ? AND [seq] > " + LOCK
+                        + " [rows_written], [rows_rejected] FROM " + table + " WHERE [job] = ? AND [seq] > "
+                        + JobLock.SEQUENCE
                         + " ORDER BY [seq]"))) {
             statement.setString(1, job);
             try (ResultSet rows = statement.executeQuery()) {
@@ -391,7 +331,7 @@ final class Ledger implements AutoCloseable {
     private boolean isForgotten(SQLException failure) {
         try (Connection fresh = connections.another();
                 PreparedStatement statement = fresh.prepareStatement(
-                        sql("SELECT COUNT(*) FROM " + table + " WHERE [job] = ? AND [seq] > " + LOCK))) {
+                        sql("SELECT COUNT(*) FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, job);
             try (ResultSet count = statement.executeQuery()) {
                 return count.next() && count.getInt(1) == 0;
@@ -404,15 +344,15 @@ final class Ledger implements AutoCloseable {
                     SyncError.WRITE_FAILED,
                     "All rows are in the target, but the connection broke before it was sure that the job '" + run.key()
                             + "' is done",
-                    "Look into the table " + table + ": where it has no row of the job but the one with 'seq' " + LOCK
-                            + ", it is done. Else start it again.",
+                    "Look into the table " + table + ": where it has no row of the job but the one with 'seq' "
+                            + JobLock.SEQUENCE + ", it is done. Else start it again.",
                     failure);
         }
     }
 
     private void delete() throws SQLException {
-        try (PreparedStatement statement =
-                coordinator.prepareStatement(sql("DELETE FROM " + table + " WHERE [job] = ? AND [seq] > " + LOCK))) {
+        try (PreparedStatement statement = coordinator.prepareStatement(
+                sql("DELETE FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, job);
             statement.executeUpdate();
         }
@@ -421,10 +361,6 @@ final class Ledger implements AutoCloseable {
     /** Lets other runs have the job. */
     @Override
     public void close() throws SQLException {
-        try (guard) {
-            if (!guard.isClosed()) {
-                guard.rollback();
-            }
-        }
+        lock.close();
     }
 }

@@ -1,8 +1,10 @@
 package io.syncjob.jdbc;
 
+import io.syncjob.data.Kind;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.SqlText;
+import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SplitKey;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.spi.Increment;
@@ -138,11 +140,38 @@ record MarkRange(
         if (!by.readsAgain()) {
             return SplitRange.beyond(keys, mark);
         }
-        SplitKey key = by.hasLag() ? source.dialect().earlier(keys.get(0), by.lag(), by.distance()) : keys.get(0);
+        SplitKey key = by.hasLag() ? lagged(by, keys.get(0), source.dialect()) : keys.get(0);
         return new SqlText.Builder()
                 .sql(key.quoted() + " >= ")
                 .append(key.operand(mark.get(0)))
                 .build();
+    }
+
+    /**
+     * The key of the mark, with operands that are earlier by the lag than their texts say.
+     *
+     * @throws SyncException for a lag that the column does not go with
+     */
+    static SplitKey lagged(HighWaterMark by, SplitKey key, Dialect dialect) {
+        Duration lag = by.lag();
+        Kind kind = dialect.typeOf(key.column()).kind();
+        boolean times = kind == Kind.TIMESTAMP || kind == Kind.INSTANT;
+        boolean numbers = kind.isInteger() || kind == Kind.DECIMAL;
+        if (times ? lag.isZero() : !numbers || by.distance() == 0) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "The column '" + key.column().name() + "' of type "
+                            + key.column().words() + " does not go with a lag of "
+                            + (lag.isZero() ? by.distance() : lag),
+                    times || numbers
+                            ? "Give a duration for a column of times, and a number for one of numbers."
+                            : "Leave out the lag, or read by a column of timestamps or numbers.");
+        }
+        if (!times) {
+            return dialect.less(key, by.distance());
+        }
+        long nanos = lag.toNanos();
+        return dialect.earlier(key, nanos / 1_000 + (nanos % 1_000 == 0 ? 0 : 1));
     }
 
     /** The condition of rows at {@code mark} or behind it, whose highest is the next mark. */

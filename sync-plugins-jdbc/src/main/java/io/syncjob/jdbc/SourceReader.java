@@ -92,7 +92,7 @@ final class SourceReader implements IncrementalReader {
         List<SplitKey> keys = MarkRange.keys(by, source());
         SqlText condition = least == null ? null : MarkRange.notBefore(keys, least.values());
         if (by.hasLag()) {
-            source().dialect().earlier(keys.get(0), by.lag(), by.distance()); // which refuses one that it cannot take
+            MarkRange.lagged(by, keys.get(0), source().dialect()); // which refuses one that it cannot take
         }
         return ask(planner -> planner.last(keys, condition)).map(values -> MarkRange.mark(keys, values));
     }

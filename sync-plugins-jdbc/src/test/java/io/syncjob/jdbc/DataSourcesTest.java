@@ -97,9 +97,9 @@ class DataSourcesTest {
         Files.writeString(file, """
                 {"shop": {"user": "sa", "environments": {
                    "development": {"url": "jdbc:h2:mem:sources_dev"},
-                   "production": {"url": "jdbc:h2:mem:sources_prod", "password": {"$file": "password.txt"}}}},
-                 "vault": {"url": "jdbc:h2:mem:sources_prod", "user": "sa", "password": {"$secret": "prod"}},
-                 "variable": {"url": "jdbc:h2:mem:sources_prod", "user": "sa", "password": {"$env": "SYNCJOB_NOT_SET"}}}
+                   "production": {"url": "jdbc:h2:mem:sources_prod", "password": "${file:password.txt}"}}},
+                 "vault": {"url": "jdbc:h2:mem:sources_prod", "user": "sa", "password": "${secret:prod}"},
+                 "variable": {"url": "jdbc:h2:mem:sources_prod", "user": "sa", "password": "${env:SYNCJOB_NOT_SET}"}}
                 """);
         assertBothEnvironmentsWork(DataSourceFile.read(file));
 
@@ -116,7 +116,7 @@ class DataSourcesTest {
                         .from("jdbc", Map.of("datasource", "variable", "table", "A"))
                         .to("stream", Map.of())
                         .dataSources(vault)::run)
-                .hasMessageContaining("The environment variable 'SYNCJOB_NOT_SET' is not set");
+                .hasMessageContaining("The environment variable 'SYNCJOB_NOT_SET', which holds a secret, is not set");
     }
 
     @Test

@@ -140,11 +140,6 @@ public final class ColumnBatch implements RowBatch {
         return image;
     }
 
-    @Nullable
-    RowImage image() {
-        return image;
-    }
-
     /** Fills the vectors from the image, where there is one and that has not been done. */
     private void decode() {
         if (image == null || decoded) {
@@ -155,7 +150,9 @@ public final class ColumnBatch implements RowBatch {
         int rows = count;
         ensureRows(capacity);
         clearVectors();
-        BatchAppender cells = BatchAppender.decoding(this);
+        BatchAppender cells = new BatchAppender(this, rows, Long.MAX_VALUE, (row, column, code, reason) -> {
+            throw new IllegalStateException("A row that was read cannot be decoded: " + code + " " + reason);
+        });
         for (int i = 0; i < rows; i++) {
             int start = image.start(i);
             image.encoding().decode(image.array(), start, image.start(i + 1) - start, cells);
@@ -184,12 +181,14 @@ public final class ColumnBatch implements RowBatch {
 
     /** An appender that fills this batch until it has {@code mostBytes} bytes or no more room for a row. */
     public BatchAppender appender(int mostBytes, RejectedCells rejected) {
-        return appender(Integer.MAX_VALUE, mostBytes, rejected);
+        return new BatchAppender(this, Integer.MAX_VALUE, mostBytes, rejected);
     }
 
-    /** The same, and until it has {@code mostRows} rows. */
-    public BatchAppender appender(int mostRows, int mostBytes, RejectedCells rejected) {
-        return new BatchAppender(this, mostRows, mostBytes, rejected);
+    /** The same, and until it has {@code mostRows} rows; for rows in the form that the batch holds. */
+    public CellAppender appender(int mostRows, int mostBytes, RejectedCells rejected) {
+        return image == null
+                ? new BatchAppender(this, mostRows, mostBytes, rejected)
+                : new EncodedAppender(this, image, mostRows, mostBytes, rejected);
     }
 
     /** An appender for tests: any number of bytes, and a rejected row is an {@link IllegalStateException}. */

@@ -8,10 +8,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,10 @@ public final class ConfigWriter {
             List<@Nullable Object> list = new ArrayList<>();
             all.forEach(each -> list.add(
                     each == null ? null : write(each, Shape.argument(type, 0), path + "[" + list.size() + "]")));
+            if (value instanceof Set<?>) {
+                // Many sets hand out their elements in another order in each JVM; equal jobs have one text.
+                list.sort(Comparator.comparing(String::valueOf));
+            }
             return list;
         }
         if (value instanceof Map<?, ?> map) {

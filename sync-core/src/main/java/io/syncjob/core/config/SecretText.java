@@ -1,6 +1,7 @@
 package io.syncjob.core.config;
 
 import io.syncjob.spi.Secret;
+import java.util.function.UnaryOperator;
 
 /** Secrets in texts: {@code ${env:NAME}} and {@code ${file:path}} say where one is, any other text is one itself. */
 public final class SecretText {
@@ -10,11 +11,17 @@ public final class SecretText {
     private SecretText() {}
 
     static Secret read(String text) {
-        if (isReference(text)) {
-            String name = text.substring(text.indexOf(':') + 1, text.length() - 1);
-            return text.startsWith(ENVIRONMENT) ? Secret.environment(name) : Secret.file(name);
-        }
-        return Secret.of(text);
+        return isReference(text) ? at(text, path -> path) : Secret.of(text);
+    }
+
+    /**
+     * The secret that {@code reference} says the place of.
+     *
+     * @param file gives the path of a file, by the one in the reference
+     */
+    public static Secret at(String reference, UnaryOperator<String> file) {
+        String name = reference.substring(reference.indexOf(':') + 1, reference.length() - 1);
+        return reference.startsWith(ENVIRONMENT) ? Secret.environment(name) : Secret.file(file.apply(name));
     }
 
     /** Whether the text says where a secret is, and is none itself. */

@@ -3,21 +3,18 @@ package io.syncjob.core.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.syncjob.JobFormat;
 import io.syncjob.SyncJob;
+import io.syncjob.core.config.TextForm;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
 
 /** Jobs in JSON. */
 public final class JsonFormat implements JobFormat {
-    /** One more than is refused with a better message. */
-    static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(NodeReader.DEEPEST + 1)
-            .build();
+    private static final TextForm FORM = JobText.form("JSON", JsonFormat::parser, parser -> false);
 
     @Override
     public String name() {
@@ -26,11 +23,14 @@ public final class JsonFormat implements JobFormat {
 
     @Override
     public SyncJob read(String text) {
-        return JobText.read("JSON", text, JsonFormat::parser, parser -> false);
+        return JobText.read(FORM, text);
     }
 
     private static JsonParser parser(String text) throws IOException {
-        return JsonFactory.builder().streamReadConstraints(LIMITS).build().createParser(text);
+        return JsonFactory.builder()
+                .streamReadConstraints(TextForm.LIMITS)
+                .build()
+                .createParser(text);
     }
 
     @Override

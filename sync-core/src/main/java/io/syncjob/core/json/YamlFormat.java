@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.syncjob.JobFormat;
 import io.syncjob.SyncJob;
+import io.syncjob.core.config.TextForm;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class YamlFormat implements JobFormat {
 
     @Override
     public SyncJob read(String text) {
-        return withLibrary(() -> JobText.read("YAML", text, Yaml::parser, Yaml::isAlias));
+        return withLibrary(() -> JobText.read(JobText.form("YAML", Yaml::parser, Yaml::isAlias), text));
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class YamlFormat implements JobFormat {
     private static final class Yaml {
         private static YAMLFactory factory() {
             return YAMLFactory.builder()
-                    .streamReadConstraints(JsonFormat.LIMITS)
+                    .streamReadConstraints(TextForm.LIMITS)
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class Fingerprint {
             Map<String, @Nullable Object> sorted = new TreeMap<>();
             map.forEach((key, each) -> sorted.put(String.valueOf(key), each));
             sorted.forEach(this::with);
+        } else if (value instanceof Set<?> set) {
+            // Many sets hand out their elements in another order in each JVM, and a restart is another JVM.
+            append(set.stream()
+                    .map(each -> new Fingerprint().with("", each).digest())
+                    .sorted()
+                    .toList());
         } else if (value instanceof Collection<?> all) {
             all.forEach(each -> {
                 append(each);

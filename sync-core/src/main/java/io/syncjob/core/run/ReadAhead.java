@@ -1,7 +1,7 @@
 package io.syncjob.core.run;
 
-import io.syncjob.core.batch.BatchAppender;
 import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.data.RowAppender;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -193,7 +193,7 @@ final class ReadAhead implements Runnable {
     private FilledBatch fill(SplitReader reading, ColumnBatch batch, long firstRow, int mostRows) throws Exception {
         List<Integer> rejectedAt = new ArrayList<>(0);
         List<RejectedRow> rejected = new ArrayList<>(0);
-        BatchAppender appender = batch.appender(mostRows, run.sizing().batchBytes(), (row, column, code, reason) -> {
+        RowAppender appender = batch.appender(mostRows, run.sizing().batchBytes(), (row, column, code, reason) -> {
             rejectedAt.add(batch.size());
             rejected.add(scope.row(
                     firstRow + batch.size() + rejected.size(),

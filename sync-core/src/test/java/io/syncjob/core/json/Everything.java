@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,8 +76,8 @@ record Everything(
     Everything {
         names = names == null ? List.of() : List.copyOf(names);
         modes = modes == null ? Set.of() : Set.copyOf(modes);
-        sizes = sizes == null ? Map.of() : Map.copyOf(sizes);
-        parts = parts == null ? Map.of() : Map.copyOf(parts);
+        sizes = sizes == null ? Map.of() : Collections.unmodifiableMap(sizes);
+        parts = parts == null ? Map.of() : Collections.unmodifiableMap(parts);
         charset = charset == null ? Charset.forName("UTF-8") : charset;
         mode = mode == null ? Mode.VERY_FAST : mode;
         if (number < 0) {

@@ -17,7 +17,6 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.Rejects;
 import io.syncjob.spi.Split;
-import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitReader;
 import io.syncjob.spi.SplitWriter;
 import java.nio.ByteBuffer;
@@ -125,7 +124,7 @@ class EncodedRowsTest extends RunFixture {
         @Override
         public SplitWriter open(Split split) throws Exception {
             SplitWriter inner = super.open(split);
-            return new SplitWriter() {
+            return new ForwardingWriter(inner) {
                 @Override
                 public void write(RowBatch rows, Rejects rejects) throws Exception {
                     batches.incrementAndGet();
@@ -151,21 +150,6 @@ class EncodedRowsTest extends RunFixture {
                     }
                     assertThat(cells).isEqualTo(ids);
                     inner.write(rows, rejects);
-                }
-
-                @Override
-                public void commit(SplitProgress progress) throws Exception {
-                    inner.commit(progress);
-                }
-
-                @Override
-                public void rollback() throws Exception {
-                    inner.rollback();
-                }
-
-                @Override
-                public void close() throws Exception {
-                    inner.close();
                 }
             };
         }

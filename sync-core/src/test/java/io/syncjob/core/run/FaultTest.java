@@ -308,26 +308,11 @@ class FaultTest extends RunFixture {
             @Override
             public SplitWriter open(Split split) throws Exception {
                 SplitWriter inner = super.open(split);
-                return new SplitWriter() {
+                return new ForwardingWriter(inner) {
                     @Override
                     public void write(RowBatch rows, Rejects rejects) throws Exception {
                         kept.add(rows);
                         inner.write(rows, rejects);
-                    }
-
-                    @Override
-                    public void commit(SplitProgress progress) throws Exception {
-                        inner.commit(progress);
-                    }
-
-                    @Override
-                    public void rollback() throws Exception {
-                        inner.rollback();
-                    }
-
-                    @Override
-                    public void close() throws Exception {
-                        inner.close();
                     }
                 };
             }
@@ -345,7 +330,7 @@ class FaultTest extends RunFixture {
             @Override
             public SplitWriter open(Split split) throws Exception {
                 SplitWriter inner = super.open(split);
-                return new SplitWriter() {
+                return new ForwardingWriter(inner) {
                     private Rejects kept;
 
                     @Override
@@ -362,16 +347,6 @@ class FaultTest extends RunFixture {
                     @Override
                     public void commit(SplitProgress progress) {
                         kept.reject(0, 0, "A", "a");
-                    }
-
-                    @Override
-                    public void rollback() throws Exception {
-                        inner.rollback();
-                    }
-
-                    @Override
-                    public void close() throws Exception {
-                        inner.close();
                     }
                 };
             }
@@ -393,7 +368,7 @@ class FaultTest extends RunFixture {
             @Override
             public SplitWriter open(Split split) throws Exception {
                 SplitWriter inner = super.open(split);
-                return new SplitWriter() {
+                return new ForwardingWriter(inner) {
                     @Override
                     public void write(RowBatch rows, Rejects rejects) {
                         try {
@@ -401,21 +376,6 @@ class FaultTest extends RunFixture {
                         } catch (SyncException swallowed) {
                             calls.add("swallowed");
                         }
-                    }
-
-                    @Override
-                    public void commit(SplitProgress progress) throws Exception {
-                        inner.commit(progress);
-                    }
-
-                    @Override
-                    public void rollback() throws Exception {
-                        inner.rollback();
-                    }
-
-                    @Override
-                    public void close() throws Exception {
-                        inner.close();
                     }
                 };
             }

@@ -51,7 +51,7 @@ class KeptBatchesTest extends RunFixture {
         @Override
         public SplitWriter open(Split split) throws Exception {
             SplitWriter inner = super.open(split);
-            return new SplitWriter() {
+            return new ForwardingWriter(inner) {
                 private final List<RowBatch> batches = new ArrayList<>();
                 private final List<Rejects> rejects = new ArrayList<>();
 
@@ -84,11 +84,6 @@ class KeptBatchesTest extends RunFixture {
                     batches.clear();
                     rejects.clear();
                     inner.rollback();
-                }
-
-                @Override
-                public void close() throws Exception {
-                    inner.close();
                 }
             };
         }

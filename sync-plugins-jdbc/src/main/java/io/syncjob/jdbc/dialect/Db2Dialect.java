@@ -15,27 +15,16 @@ final class Db2Dialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        return TypeWords.of()
-                .is(Kind.BOOLEAN, "BOOLEAN")
-                .is(Kind.INT8, "SMALLINT", DataType.INT16)
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
-                .is(Kind.FLOAT32, "REAL")
-                .is(Kind.FLOAT64, "DOUBLE")
+        return TypeWords.standard()
                 .decimal(
                         "DECIMAL(%d,%d)",
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(31,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "VARCHAR(%d CODEUNITS32)", LONGEST_IN_ROW, "CLOB(1G)", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "VARBINARY(%d)", LONGEST_IN_ROW, "BLOB(1G)", LONGEST_IN_KEY)
-                .is(Kind.JSON, "CLOB(1G)", DataType.STRING)
-                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME", 0)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d)", 9, Kind.TIMESTAMP)
-                .is(Kind.ARRAY, "CLOB(1G)", DataType.STRING)
-                .is(Kind.VECTOR, "CLOB(1G)", DataType.STRING);
+                .texts("CLOB(1G)", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
     }
 
     @Override

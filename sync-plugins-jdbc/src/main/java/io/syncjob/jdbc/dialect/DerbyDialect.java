@@ -33,27 +33,16 @@ final class DerbyDialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        return TypeWords.of()
-                .is(Kind.BOOLEAN, "BOOLEAN")
-                .is(Kind.INT8, "SMALLINT", DataType.INT16)
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
-                .is(Kind.FLOAT32, "REAL")
-                .is(Kind.FLOAT64, "DOUBLE")
+        return TypeWords.standard()
                 .decimal(
                         "DECIMAL(%d,%d)",
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(31,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "VARCHAR(%d)", LONGEST_IN_ROW, "CLOB", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "VARCHAR(%d) FOR BIT DATA", LONGEST_IN_ROW, "BLOB", LONGEST_IN_KEY)
-                .is(Kind.JSON, "CLOB", DataType.STRING)
-                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME", 0)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP", 9, Kind.TIMESTAMP)
-                .is(Kind.ARRAY, "CLOB", DataType.STRING)
-                .is(Kind.VECTOR, "CLOB", DataType.STRING);
+                .texts("CLOB", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
     }
 
     /** The driver knows no java.time classes, and its own look at the JVM's time zone. */

@@ -2,7 +2,6 @@ package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
@@ -24,7 +23,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Types;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,24 +103,7 @@ public abstract class Dialect {
 
     /** The statements that make a table. */
     public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
-        List<String> lines = new ArrayList<>();
-        for (Column column : columns) {
-            lines.add(quote(column.name()) + " "
-                    + declare(column.type(), key.contains(column.name())).sql()
-                    + (column.nullable() ? "" : " NOT NULL"));
-        }
-        if (!key.isEmpty()) {
-            lines.add("PRIMARY KEY (" + quoteAll(key) + ")");
-        }
-        List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines) + ")");
-        for (Column column : columns) {
-            if (column.comment() != null) {
-                statements.add("COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS "
-                        + literal(column.comment()));
-            }
-        }
-        return statements;
+        return StandardTables.create(this, table, columns, key);
     }
 
     /** The statement that empties a table within a transaction. */
@@ -132,21 +113,7 @@ public abstract class Dialect {
 
     /** The statements that make {@code stage} a table like {@code table}, with its keys and without its rows. */
     public List<String> createStage(TableName stage, TableInfo table) {
-        List<String> lines = new ArrayList<>();
-        for (NativeColumn column : table.columns()) {
-            if (!column.generated()) {
-                lines.add(quote(column.name()) + " " + column.words() + (column.nullable() ? "" : " NOT NULL"));
-            }
-        }
-        if (!table.primaryKey().isEmpty()) {
-            lines.add("PRIMARY KEY (" + quoteAll(table.primaryKey()) + ")");
-        }
-        for (List<String> key : table.uniqueKeys()) {
-            if (!key.equals(table.primaryKey())) {
-                lines.add("UNIQUE (" + quoteAll(key) + ")");
-            }
-        }
-        return List.of("CREATE TABLE " + quote(stage) + " (" + String.join(", ", lines) + ")");
+        return List.of(StandardTables.like(this, stage, table));
     }
 
     /**
@@ -161,13 +128,7 @@ public abstract class Dialect {
 
     /** How {@code stage} takes the place of the rows of {@code table} that meet {@code condition}, or of all; in one transaction. */
     public final SwapPlan replace(TableName stage, TableName table, List<String> columns, @Nullable String condition) {
-        String names = quoteAll(columns);
-        return new SwapPlan(
-                List.of(
-                        "DELETE FROM " + quote(table) + (condition == null ? "" : " WHERE (" + condition + "\n)"),
-                        "INSERT INTO " + quote(table) + " (" + names + ") " + overriding() + "SELECT " + names
-                                + " FROM " + quote(stage)),
-                List.of("DROP TABLE " + quote(stage)));
+        return StandardTables.replace(this, stage, table, columns, condition);
     }
 
     /** What the replaced table is called between the swap and its removal. */
@@ -254,41 +215,14 @@ public abstract class Dialect {
         };
     }
 
-    /**
-     * A key whose operands are earlier than their texts say.
-     *
-     * @param lag for a column of times
-     * @param distance for a column of numbers
-     * @throws SyncException for a column that is of neither
-     */
-    public final SplitKey earlier(SplitKey key, Duration lag, long distance) {
-        Kind kind = typeOf(key.column()).kind();
-        boolean times = kind == Kind.TIMESTAMP || kind == Kind.INSTANT;
-        boolean numbers = switch (kind) {
-            case INT8, INT16, INT32, INT64, DECIMAL -> true;
-            default -> false;
-        };
-        if (times ? lag.isZero() : !numbers || distance == 0) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "The column '" + key.column().name() + "' of type "
-                            + key.column().words() + " does not go with a lag of "
-                            + (lag.isZero() ? distance : lag),
-                    times || numbers
-                            ? "Give a duration for a column of times, and a number for one of numbers."
-                            : "Leave out the lag, or read by a column of timestamps or numbers.");
-        }
-        return times ? earlier(key, lag.toNanos() / 1_000 + (lag.toNanos() % 1_000 == 0 ? 0 : 1)) : less(key, distance);
-    }
-
     /** A key whose operands are so much less. */
-    protected SplitKey less(SplitKey key, long distance) {
+    public SplitKey less(SplitKey key, long distance) {
         return new SplitKey(
                 key.column(), key.quoted(), key.text(), "(" + key.before(), key.after() + " - " + distance + ")");
     }
 
     /** A key whose operands are so many microseconds earlier. */
-    protected SplitKey earlier(SplitKey key, long microseconds) {
+    public SplitKey earlier(SplitKey key, long microseconds) {
         throw new SyncException(
                 SyncError.UNSUPPORTED,
                 "How times are counted back is not known of this database",

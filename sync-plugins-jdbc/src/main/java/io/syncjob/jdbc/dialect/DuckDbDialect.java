@@ -35,14 +35,9 @@ final class DuckDbDialect extends StandardDialect {
 
     /** Lengths of text are not kept, so none is declared. */
     private static TypeWords words() {
-        return TypeWords.of()
-                .is(Kind.BOOLEAN, "BOOLEAN")
+        return TypeWords.standard()
                 .is(Kind.INT8, "TINYINT")
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
                 .is(Kind.FLOAT32, "FLOAT")
-                .is(Kind.FLOAT64, "DOUBLE")
                 .decimal(
                         "DECIMAL(%d,%d)",
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(38,10)", DataType.decimal(MOST_DIGITS, 10)))
@@ -50,7 +45,6 @@ final class DuckDbDialect extends StandardDialect {
                 .is(Kind.BYTES, "BLOB", DataType.BYTES)
                 .is(Kind.JSON, "JSON")
                 .is(Kind.UUID, "UUID")
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME", 6)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP", 6)
                 .fraction(Kind.INSTANT, "TIMESTAMP WITH TIME ZONE", 6)

@@ -80,14 +80,7 @@ final class EmbeddedLoader implements BulkLoader {
                 try {
                     execute();
                 } catch (SQLException e) {
-                    if (dialect.failure(e) == Failure.ROW) {
-                        throw new BadRowException(
-                                i - from,
-                                -1,
-                                dialect.code(e),
-                                String.valueOf(e.getMessage()).strip());
-                    }
-                    throw e;
+                    throw Failure.ofRow(i - from, e, dialect);
                 }
             }
         } finally {

@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.jdbc.bulk.BadRowException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -80,5 +81,21 @@ public enum Failure {
 
     private static String orEmpty(@Nullable String state) {
         return Objects.requireNonNullElse(state, "");
+    }
+
+    /**
+     * What a loader throws when sending a row has failed: the failure itself where the row is not to blame.
+     *
+     * @throws BadRowException where it is
+     */
+    static SQLException ofRow(int row, SQLException failure, Dialect dialect) throws BadRowException {
+        if (dialect.failure(failure) != ROW) {
+            return failure;
+        }
+        throw new BadRowException(
+                row,
+                -1,
+                dialect.code(failure),
+                String.valueOf(failure.getMessage()).strip());
     }
 }

@@ -20,12 +20,7 @@ final class FirebirdDialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        return TypeWords.of()
-                .is(Kind.BOOLEAN, "BOOLEAN")
-                .is(Kind.INT8, "SMALLINT", DataType.INT16)
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
+        return TypeWords.standard()
                 .is(Kind.FLOAT32, "FLOAT")
                 .is(Kind.FLOAT64, "DOUBLE PRECISION")
                 .decimal(
@@ -33,14 +28,10 @@ final class FirebirdDialect extends StandardDialect {
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("NUMERIC(38,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "VARCHAR(%d)", LONGEST_IN_ROW, "BLOB SUB_TYPE TEXT", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "VARBINARY(%d)", MOST_BYTES_IN_ROW, "BLOB SUB_TYPE BINARY", LONGEST_IN_KEY)
-                .is(Kind.JSON, "BLOB SUB_TYPE TEXT", DataType.STRING)
-                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME", 4)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP", 4)
                 .fraction(Kind.INSTANT, "TIMESTAMP WITH TIME ZONE", 4)
-                .is(Kind.ARRAY, "BLOB SUB_TYPE TEXT", DataType.STRING)
-                .is(Kind.VECTOR, "BLOB SUB_TYPE TEXT", DataType.STRING);
+                .texts("BLOB SUB_TYPE TEXT", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
     }
 
     @Override

@@ -37,13 +37,8 @@ final class H2Dialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        TypeWords words = TypeWords.of();
-        return words.is(Kind.BOOLEAN, "BOOLEAN")
+        return TypeWords.standard()
                 .is(Kind.INT8, "TINYINT")
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
-                .is(Kind.FLOAT32, "REAL")
                 .is(Kind.FLOAT64, "DOUBLE PRECISION")
                 .decimal(
                         "NUMERIC(%d, %d)",
@@ -52,7 +47,6 @@ final class H2Dialect extends StandardDialect {
                 .length(Kind.BYTES, "VARBINARY(%d)", LONGEST, "VARBINARY", LONGEST)
                 .is(Kind.JSON, "JSON")
                 .is(Kind.UUID, "UUID")
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME(%d)", 9)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d) WITH TIME ZONE", 9)
@@ -103,7 +97,7 @@ final class H2Dialect extends StandardDialect {
     }
 
     @Override
-    protected SplitKey earlier(SplitKey key, long microseconds) {
+    public SplitKey earlier(SplitKey key, long microseconds) {
         return new SplitKey(
                 key.column(),
                 key.quoted(),

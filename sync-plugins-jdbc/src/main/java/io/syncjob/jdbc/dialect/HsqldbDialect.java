@@ -23,14 +23,9 @@ final class HsqldbDialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        return TypeWords.of()
-                .is(Kind.BOOLEAN, "BOOLEAN")
+        return TypeWords.standard()
                 .is(Kind.INT8, "TINYINT")
-                .is(Kind.INT16, "SMALLINT")
-                .is(Kind.INT32, "INTEGER")
-                .is(Kind.INT64, "BIGINT")
                 .is(Kind.FLOAT32, "DOUBLE", DataType.FLOAT64)
-                .is(Kind.FLOAT64, "DOUBLE")
                 .decimal(
                         "DECIMAL(%d,%d)",
                         1_000, 1_000, new DeclaredType("DECIMAL(1000,300)", DataType.decimal(1_000, 300)))
@@ -38,7 +33,6 @@ final class HsqldbDialect extends StandardDialect {
                 .length(Kind.BYTES, "VARBINARY(%d)", LONGEST, "LONGVARBINARY", LONGEST)
                 .is(Kind.JSON, "LONGVARCHAR", DataType.STRING)
                 .is(Kind.UUID, "UUID")
-                .is(Kind.DATE, "DATE")
                 .fraction(Kind.TIME, "TIME(%d)", 9)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d) WITH TIME ZONE", 9)

@@ -114,14 +114,7 @@ final class KeyedLoader implements BulkLoader {
             try {
                 add(rows.row(i), i - from);
             } catch (SQLException e) {
-                if (dialect.failure(e) == Failure.ROW) {
-                    throw new BadRowException(
-                            i - from,
-                            -1,
-                            dialect.code(e),
-                            String.valueOf(e.getMessage()).strip());
-                }
-                throw e;
+                throw Failure.ofRow(i - from, e, dialect);
             }
         }
     }

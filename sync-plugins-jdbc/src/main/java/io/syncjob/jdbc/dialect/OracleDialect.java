@@ -42,15 +42,13 @@ final class OracleDialect extends StandardDialect {
                 .decimal("NUMBER(%d,%d)", MOST_DIGITS, MOST_DIGITS, new DeclaredType("NUMBER", DataType.DECIMAL))
                 .length(Kind.STRING, "VARCHAR2(%d CHAR)", LONGEST_IN_ROW / 4, "CLOB", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "RAW(%d)", MOST_BYTES_IN_ROW, "BLOB", MOST_BYTES_IN_ROW)
-                .is(Kind.JSON, "CLOB", DataType.STRING)
                 .is(Kind.UUID, "CHAR(36)", DataType.string(36))
                 // DATE has a time of day there.
                 .is(Kind.DATE, "DATE", DataType.timestamp(0))
                 .is(Kind.TIME, "VARCHAR2(18)", DataType.string(18))
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d) WITH TIME ZONE", 9)
-                .is(Kind.ARRAY, "CLOB", DataType.STRING)
-                .is(Kind.VECTOR, "CLOB", DataType.STRING);
+                .texts("CLOB", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
     }
 
     @Override

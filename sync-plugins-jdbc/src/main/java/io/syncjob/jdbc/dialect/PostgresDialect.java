@@ -159,7 +159,7 @@ class PostgresDialect extends Dialect {
     // Splits
 
     @Override
-    protected SplitKey earlier(SplitKey key, long microseconds) {
+    public SplitKey earlier(SplitKey key, long microseconds) {
         return new SplitKey(
                 key.column(),
                 key.quoted(),

@@ -40,14 +40,12 @@ final class SqlServerDialect extends StandardDialect {
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("decimal(38,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.STRING, "nvarchar(%d)", LONGEST_IN_ROW, "nvarchar(max)", LONGEST_IN_KEY)
                 .length(Kind.BYTES, "varbinary(%d)", MOST_BYTES_IN_ROW, "varbinary(max)", MOST_BYTES_IN_KEY)
-                .is(Kind.JSON, "nvarchar(max)", DataType.STRING)
                 .is(Kind.UUID, "uniqueidentifier")
                 .is(Kind.DATE, "date")
                 .fraction(Kind.TIME, "time(%d)", MOST_FRACTION_DIGITS)
                 .fraction(Kind.TIMESTAMP, "datetime2(%d)", MOST_FRACTION_DIGITS)
                 .fraction(Kind.INSTANT, "datetimeoffset(%d)", MOST_FRACTION_DIGITS)
-                .is(Kind.ARRAY, "nvarchar(max)", DataType.STRING)
-                .is(Kind.VECTOR, "nvarchar(max)", DataType.STRING);
+                .texts("nvarchar(max)", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
     }
 
     /** Batches of a plain insert go by the driver's bulk copy; results are read as they come. */

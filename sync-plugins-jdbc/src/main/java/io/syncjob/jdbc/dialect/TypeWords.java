@@ -26,6 +26,27 @@ final class TypeWords {
         return new TypeWords();
     }
 
+    /** The types of standard SQL whose names and ranges most databases share. */
+    static TypeWords standard() {
+        return of().is(Kind.BOOLEAN, "BOOLEAN")
+                .is(Kind.INT8, "SMALLINT", DataType.INT16)
+                .is(Kind.INT16, "SMALLINT")
+                .is(Kind.INT32, "INTEGER")
+                .is(Kind.INT64, "BIGINT")
+                .is(Kind.FLOAT32, "REAL")
+                .is(Kind.FLOAT64, "DOUBLE")
+                .is(Kind.UUID, "CHAR(36)", DataType.string(36))
+                .is(Kind.DATE, "DATE");
+    }
+
+    /** What is declared as a text of any length, which {@code words} names. */
+    TypeWords texts(String words, Kind... kinds) {
+        for (Kind kind : kinds) {
+            is(kind, words, DataType.STRING);
+        }
+        return this;
+    }
+
     /** A copy, for a database that differs from another in a few words. */
     TypeWords copy() {
         TypeWords copy = new TypeWords();

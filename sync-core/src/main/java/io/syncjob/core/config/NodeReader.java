@@ -1,12 +1,11 @@
-package io.syncjob.core.json;
+package io.syncjob.core.config;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import io.syncjob.core.config.Mistakes;
-import io.syncjob.core.config.Node;
-import io.syncjob.core.config.Place;
 import io.syncjob.error.SyncError;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,37 +13,89 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text into nodes that know where they stand. Used by one thread. */
-final class NodeReader {
-    /** More than any job needs, and far less than would exhaust a thread's stack. */
-    static final int DEEPEST = 64;
-
+public final class NodeReader {
     private final JsonParser parser;
     private final Mistakes mistakes;
-    private final Predicate<JsonParser> alias;
+    private final TextForm form;
+    private final Repeats repeats;
     private int depth;
 
-    /**
-     * @param alias whether the parser stands at a name for something else in the text, which is refused
-     */
-    NodeReader(JsonParser parser, Mistakes mistakes, Predicate<JsonParser> alias) {
+    private NodeReader(JsonParser parser, Mistakes mistakes, TextForm form, Repeats repeats) {
         this.parser = parser;
         this.mistakes = mistakes;
-        this.alias = alias;
+        this.form = form;
+        this.repeats = repeats;
     }
 
-    /** The whole text; null where it is empty, which has been noted. */
-    @Nullable
-    Node read() throws IOException {
-        if (parser.nextToken() == null) {
+    /** What becomes of a key that is there already. */
+    @FunctionalInterface
+    public interface Repeats {
+        /** Whether the later value counts, rather than the first. */
+        boolean laterCounts(Place key);
+    }
+
+    /**
+     * Reads a whole text.
+     *
+     * @param repeats what becomes of a key that is there already
+     * @param mistakes what is wrong goes here; then the result is empty or incomplete
+     */
+    public static Optional<Node> read(TextForm form, String text, Repeats repeats, Mistakes mistakes) {
+        String language = form.language();
+        try (JsonParser parser = form.opener().open(text)) {
+            return Optional.ofNullable(new NodeReader(parser, mistakes, form, repeats).read());
+        } catch (TooDeepException e) {
             mistakes.add(
                     new Place(1, 1, ""),
                     SyncError.INVALID_VALUE,
-                    "The text is empty",
-                    "Begin with an object: {\"version\": 1, \"from\": {…}, \"to\": {…}}.");
+                    "Objects and lists stand more than " + TextForm.DEEPEST + " deep in one another",
+                    "No job needs that; look for brackets that are missing.");
+        } catch (StreamConstraintsException e) {
+            mistakes.add(
+                    place(e),
+                    SyncError.INVALID_VALUE,
+                    "Something in the text is too large: a number, a name, a text, or brackets in brackets",
+                    "No job needs that; look for a quote or a bracket that is missing.");
+        } catch (JacksonException e) {
+            mistakes.add(
+                    place(e),
+                    SyncError.INVALID_VALUE,
+                    "The text is no " + language + " from here on" + problem(e),
+                    "Look here and just before for a comma, a quote or a bracket that is missing or too much.");
+        } catch (IOException e) {
+            mistakes.add(
+                    new Place(1, 1, ""),
+                    SyncError.INVALID_VALUE,
+                    "The text cannot be read as " + language,
+                    "Write the job anew.");
+        }
+        return Optional.empty();
+    }
+
+    private static Place place(JacksonException failure) {
+        JsonLocation location = failure.getLocation();
+        return location == null
+                ? new Place(1, 1, "")
+                : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "");
+    }
+
+    /** What the parser says, where it names single characters at most: whole words may be secret. */
+    private static String problem(JacksonException failure) {
+        String message = Optional.ofNullable(failure.getOriginalMessage()).orElse("");
+        return message.startsWith("Unexpected character (") || message.startsWith("Unexpected end-of-input")
+                ? ": " + Character.toLowerCase(message.charAt(0))
+                        + message.lines().findFirst().orElse("").substring(1)
+                : "";
+    }
+
+    /** The whole text; null where it is empty, which has been noted. */
+    private @Nullable Node read() throws IOException {
+        if (parser.nextToken() == null) {
+            mistakes.add(new Place(1, 1, ""), SyncError.INVALID_VALUE, "The text is empty", form.beginning());
             return null;
         }
         Node root = node(new Place(1, 1, ""));
@@ -65,7 +116,7 @@ final class NodeReader {
 
     private Node node(Place path) throws IOException {
         Place place = here(path);
-        if (alias.test(parser)) {
+        if (form.alias().test(parser)) {
             mistakes.add(
                     place,
                     SyncError.UNSUPPORTED,
@@ -73,7 +124,7 @@ final class NodeReader {
                     "Write out what it stands for.");
             return new Node.Single(place, null);
         }
-        if (depth == DEEPEST) {
+        if (depth == TextForm.DEEPEST) {
             throw new TooDeepException();
         }
         depth++;
@@ -115,14 +166,9 @@ final class NodeReader {
             Place key = here(place.key(name));
             parser.nextToken();
             Node value = node(place.key(name));
-            if (fields.putIfAbsent(name, value) == null) {
+            if (!fields.containsKey(name) || repeats.laterCounts(key)) {
+                fields.put(name, value);
                 keys.put(name, key);
-            } else {
-                mistakes.add(
-                        key,
-                        SyncError.INVALID_VALUE,
-                        "The setting '" + key.path() + "' is given twice",
-                        "Leave one of them out.");
             }
         }
         return new Node.Fields(place, fields, keys);
@@ -137,7 +183,7 @@ final class NodeReader {
     }
 
     /** Objects and lists stand in one another too often. */
-    static final class TooDeepException extends IOException {
+    private static final class TooDeepException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -1,0 +1,72 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that make and replace tables, as standard SQL has them. */
+final class StandardTables {
+    private StandardTables() {}
+
+    static List<String> create(Dialect dialect, TableName table, List<Column> columns, List<String> key) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : columns) {
+            lines.add(dialect.quote(column.name()) + " "
+                    + dialect.declare(column.type(), key.contains(column.name()))
+                            .sql()
+                    + (column.nullable() ? "" : " NOT NULL"));
+        }
+        addKey(dialect, lines, "PRIMARY KEY", key);
+        List<String> statements = new ArrayList<>();
+        statements.add(create(dialect, table, lines));
+        for (Column column : columns) {
+            if (column.comment() != null) {
+                statements.add("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
+                        + dialect.literal(column.comment()));
+            }
+        }
+        return statements;
+    }
+
+    /** Makes {@code copy} with the columns and keys of {@code table}. */
+    static String like(Dialect dialect, TableName copy, TableInfo table) {
+        List<String> lines = new ArrayList<>();
+        for (NativeColumn column : table.columns()) {
+            if (!column.generated()) {
+                lines.add(dialect.quote(column.name()) + " " + column.words() + (column.nullable() ? "" : " NOT NULL"));
+            }
+        }
+        addKey(dialect, lines, "PRIMARY KEY", table.primaryKey());
+        for (List<String> key : table.uniqueKeys()) {
+            if (!key.equals(table.primaryKey())) {
+                addKey(dialect, lines, "UNIQUE", key);
+            }
+        }
+        return create(dialect, copy, lines);
+    }
+
+    private static void addKey(Dialect dialect, List<String> lines, String kind, List<String> columns) {
+        if (!columns.isEmpty()) {
+            lines.add(kind + " (" + dialect.quoteAll(columns) + ")");
+        }
+    }
+
+    private static String create(Dialect dialect, TableName table, List<String> lines) {
+        return "CREATE TABLE " + dialect.quote(table) + " (" + String.join(", ", lines) + ")";
+    }
+
+    /** Puts the rows of {@code stage} in the place of those that meet {@code condition}, or of all. */
+    static SwapPlan replace(
+            Dialect dialect, TableName stage, TableName table, List<String> columns, @Nullable String condition) {
+        String names = dialect.quoteAll(columns);
+        return new SwapPlan(
+                List.of(
+                        // The line break ends a comment that the condition may end with.
+                        "DELETE FROM " + dialect.quote(table)
+                                + (condition == null ? "" : " WHERE (" + condition + "\n)"),
+                        "INSERT INTO " + dialect.quote(table) + " (" + names + ") " + dialect.overriding() + "SELECT "
+                                + names + " FROM " + dialect.quote(stage)),
+                List.of("DROP TABLE " + dialect.quote(stage)));
+    }
+}
