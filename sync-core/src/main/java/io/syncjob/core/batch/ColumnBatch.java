@@ -118,13 +118,16 @@ public final class ColumnBatch implements RowBatch {
         return total;
     }
 
-    /** Lets go of heaps that single wide rows made larger than {@code bytes} together. */
-    public void trim(long bytes) {
+    /** Lets go of what wide rows take, where the batch holds on to more than {@code most} bytes. */
+    public void trim(long most) {
+        if (reserved() <= most) {
+            return;
+        }
         for (ColumnVector vector : vectors) {
-            vector.trim((int) Math.max(1024, bytes / vectors.length));
+            vector.releaseHeap();
         }
         if (image != null) {
-            image.trim(bytes);
+            image.release();
         }
     }
 

@@ -151,11 +151,9 @@ final class ColumnVector {
         }
     }
 
-    /** Drops a heap that has grown beyond {@code bytes}. */
-    void trim(int bytes) {
-        if (heap.length > bytes) {
-            heap = NO_BYTES;
-        }
+    /** Drops the room for text and bytes. */
+    void releaseHeap() {
+        heap = NO_BYTES;
     }
 
     /** Copies bytes into the heap and lets the cell point at them. */

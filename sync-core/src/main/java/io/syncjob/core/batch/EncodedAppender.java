@@ -40,7 +40,7 @@ final class EncodedAppender extends CellAppender {
         if (isFull()) {
             throw full();
         }
-        image.append(array, offset, length);
+        image.append(array, offset, length, mostBytes);
         batch.setCount(image.rows());
     }
 

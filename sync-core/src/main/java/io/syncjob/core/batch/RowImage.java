@@ -8,6 +8,8 @@ import java.util.Arrays;
 final class RowImage implements EncodedRows {
     private static final byte[] NO_BYTES = {};
     private static final int FIRST_SIZE = 16 * 1024;
+    /** The rows seen so far may be the widest of all: more room than this many times theirs is not taken at once. */
+    private static final int GROWTH = 16;
 
     private final RowEncoding encoding;
     private final int[] starts;
@@ -48,34 +50,34 @@ final class RowImage implements EncodedRows {
         return bytes.length + (long) Integer.BYTES * starts.length;
     }
 
-    void append(byte[] array, int offset, int length) {
+    /** @param mostBytes where the batch will be full */
+    void append(byte[] array, int offset, int length, long mostBytes) {
         int start = starts[rows];
         int end = start + length;
         if (end > bytes.length || end < 0) {
-            grow(start, end);
+            grow(end, mostBytes + length);
         }
         System.arraycopy(array, offset, bytes, start, length);
         starts[++rows] = end;
     }
 
-    private void grow(int used, int needed) {
+    /** Makes room for the rows that are still to come, if they are like those that came, but for no more than {@code most}. */
+    private void grow(int needed, long most) {
         if (needed < 0) {
             throw new IllegalStateException("The rows of one batch cannot have more than 2 GiB");
         }
-        // A single wide row gets just its room: doubling would double its memory.
-        long doubled = used == 0 ? needed : Math.max(needed, bytes.length * 2L);
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(FIRST_SIZE, doubled)));
+        long alike = (long) needed * (starts.length - 1) / (rows + 1);
+        long room = Math.max(FIRST_SIZE, Math.min(alike + alike / 8, GROWTH * (long) needed));
+        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(room, Math.min(most, Integer.MAX_VALUE - 8))));
     }
 
     void clear() {
         rows = 0;
     }
 
-    /** Drops bytes that have grown beyond {@code most}. */
-    void trim(long most) {
-        if (bytes.length > most) {
-            clear();
-            bytes = NO_BYTES;
-        }
+    /** Drops the rows and their room. */
+    void release() {
+        clear();
+        bytes = NO_BYTES;
     }
 }

@@ -17,12 +17,16 @@ final class BatchPool {
     private final int rows;
     private final @Nullable RowEncoding encoding;
     private final long batchBytes;
+    private final long keptBytes;
     private final long limit;
     private final Deque<ColumnBatch> free = new ArrayDeque<>();
     /** The bytes that each batch in use is counted with. */
     private final IdentityHashMap<ColumnBatch, Long> used = new IdentityHashMap<>();
 
     private long usedBytes;
+    /** What the free batches hold on to. */
+    private long freeBytes;
+
     private int waiting;
     private boolean closed;
 
@@ -32,6 +36,7 @@ final class BatchPool {
         this.schema = schema;
         this.rows = sizing.rows();
         this.batchBytes = sizing.batchBytes();
+        this.keptBytes = sizing.keptBytes();
         this.limit = sizing.poolBytes();
     }
 
@@ -48,10 +53,23 @@ final class BatchPool {
         if (closed) {
             return null;
         }
-        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows, encoding) : free.pop();
-        used.put(batch, batchBytes);
-        usedBytes += batchBytes;
+        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows, encoding) : takeFree();
+        count(batch, Math.max(batchBytes, batch.reserved()));
+        dropWhatIsTooMuch();
         return batch;
+    }
+
+    private ColumnBatch takeFree() {
+        ColumnBatch batch = free.pop();
+        freeBytes -= batch.reserved();
+        return batch;
+    }
+
+    /** Lets free batches go, those first that have been free the longest, until all together keep to the limit. */
+    private void dropWhatIsTooMuch() {
+        while (usedBytes + freeBytes > limit && !free.isEmpty()) {
+            freeBytes -= free.removeLast().reserved();
+        }
     }
 
     /** Whether the rows come encoded, which is only where nothing is to be done with them on their way. */
@@ -67,6 +85,7 @@ final class BatchPool {
     /** Counts what the batch really takes, now that it is filled. */
     synchronized void filled(ColumnBatch batch) {
         count(batch, Math.max(batchBytes, batch.reserved()));
+        dropWhatIsTooMuch();
     }
 
     /** Takes a batch back. */
@@ -76,8 +95,10 @@ final class BatchPool {
             throw new IllegalStateException("The batch has been released already");
         }
         usedBytes -= counted;
-        batch.trim(batchBytes);
+        batch.trim(keptBytes);
         free.push(batch);
+        freeBytes += batch.reserved();
+        dropWhatIsTooMuch();
         notifyAll();
     }
 
@@ -90,6 +111,7 @@ final class BatchPool {
     synchronized void close() {
         closed = true;
         free.clear();
+        freeBytes = 0;
         notifyAll();
     }
 }

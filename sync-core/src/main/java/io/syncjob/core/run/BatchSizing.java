@@ -69,6 +69,11 @@ record BatchSizing(int rows, int batchBytes, int lanes, long poolBytes) {
         return (int) Math.max(LEAST_BATCH_BYTES, Math.min(MOST_BATCH_BYTES, share));
     }
 
+    /** What a batch without rows may hold on to for the next ones. */
+    long keptBytes() {
+        return 2L * batchBytes;
+    }
+
     /** The batches beside those on their way: one is filled, the others wait. */
     private static int ahead(int lanes) {
         return Math.max(2, Math.min(MOST_AHEAD, lanes / 2));

@@ -76,7 +76,7 @@ final class RowStage implements Stage {
         if (appender.rows() > 0) {
             next.process(output, row -> origins.rowNumber(sources[row]), scope);
             appender.restart();
-            output.trim(sizing.batchBytes());
+            output.trim(sizing.keptBytes());
         }
     }
 
