@@ -9,6 +9,18 @@ final class Digits {
     private static final int MOST_FRACTION = 6;
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 
+    /** The first digits of the numbers below 100, and their last: a division then gives two digits at once. */
+    private static final byte[] TENS = new byte[100];
+
+    private static final byte[] ONES = new byte[100];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            TENS[i] = (byte) ('0' + i / 10);
+            ONES[i] = (byte) ('0' + i % 10);
+        }
+    }
+
     private Digits() {}
 
     static void putLong(long value, TextBuffer out) {
@@ -28,11 +40,18 @@ final class Digits {
         out.reserve(digits);
         byte[] bytes = out.array();
         int end = out.size() + digits;
+        int start = out.size();
         long rest = negative;
-        for (int i = end - 1; i >= out.size(); i--) {
-            long next = rest / 10;
-            bytes[i] = (byte) ('0' + (next * 10 - rest));
+        int i = end;
+        while (i - start >= 2) {
+            long next = rest / 100;
+            int pair = (int) (next * 100 - rest);
+            bytes[--i] = ONES[pair];
+            bytes[--i] = TENS[pair];
             rest = next;
+        }
+        if (i > start) {
+            bytes[start] = ONES[(int) -(rest % 10)];
         }
         out.truncate(end);
     }
