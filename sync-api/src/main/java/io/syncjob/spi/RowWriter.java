@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * Writes rows to one target.
  *
  * <p>Life: {@code target}, which changes nothing; {@code takeUp} for a resumable run; {@code prepare}, the first call that may
- * change something; {@code keep} for a resumable run; {@code open} for each split; then {@code publish}, or {@code abandon} if the run failed after {@code prepare} was called; then
+ * change something; {@code keep} for a resumable run; {@code expect}; {@code open} for each split; then {@code publish}, or {@code abandon} if the run failed after {@code prepare} was called; then
  * {@code close}. A check or a plan stops after {@code target}. {@code open} is called by several workers at once; all else
  * by one thread. {@code close} is called once, when every {@link SplitWriter} is closed, and also after a failure.
  */
@@ -31,6 +31,13 @@ public interface RowWriter extends AutoCloseable, Cancellable {
      *     types
      */
     void prepare(Schema rows, RunInfo run) throws Exception;
+
+    /**
+     * Tells the splits of the run in the order of their rows, as the reader planned them. They are opened in any order, and
+     * those that an earlier run wrote to the end not at all. Called after {@link #prepare} and before the first
+     * {@link #open}.
+     */
+    default void expect(List<Split> splits) throws Exception {}
 
     /** Opens a split for writing. */
     SplitWriter open(Split split) throws Exception;

@@ -17,10 +17,11 @@ import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes files of any format to any store: parts for each split, all published at the end. */
@@ -30,10 +31,13 @@ final class FileWriter implements RowWriter {
     private final FileShape shape;
     private final @Nullable Codec codec;
     private final RowFormat format;
-    private final Map<String, SplitParts> splits = new ConcurrentHashMap<>();
+    /** In their order. */
+    private final Map<String, SplitParts> splits = Collections.synchronizedMap(new LinkedHashMap<>());
+
     private @Nullable Publication publication;
     private @Nullable Schema schema;
     private @Nullable PartMaker maker;
+    private @Nullable WholeFile whole;
 
     private FileWriter(Store store, Target target, FileShape shape, @Nullable Codec codec, RowFormat format) {
         this.store = store;
@@ -100,37 +104,41 @@ final class FileWriter implements RowWriter {
     }
 
     @Override
+    public void expect(List<Split> expected) {
+        expected.forEach(split -> splits.put(split.id(), new SplitParts()));
+        if (!target.isFolder()) {
+            whole = new WholeFile(maker(), List.copyOf(splits.values()));
+        }
+    }
+
+    @Override
     public SplitWriter open(Split split) throws IOException {
-        SplitParts parts = splits.computeIfAbsent(split.id(), id -> new SplitParts());
-        return new SplitFilesWriter(shape, maker(), parts, Objects.requireNonNull(schema, "prepare comes first"));
+        SplitParts parts = Objects.requireNonNull(splits.get(split.id()), "expect tells all splits");
+        return new SplitFilesWriter(
+                shape, maker(), parts, whole, Objects.requireNonNull(schema, "prepare comes first"));
     }
 
     @Override
     public void publish() throws IOException {
-        List<SplitParts> order = splits.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(SplitOrder.BY_ID))
-                .map(Map.Entry::getValue)
-                .toList();
         List<Output> files = new ArrayList<>();
         if (target.isFolder()) {
-            for (SplitParts split : order) {
+            for (SplitParts split : splits.values()) {
                 for (Map.Entry<String, List<FilePart>> series : split.byFolder().entrySet()) {
                     for (FilePart part : series.getValue()) {
                         boolean ofAnySplit = series.getKey().isEmpty()
                                 && part == series.getValue().get(0);
                         if (ofAnySplit || part.hasSegments()) {
-                            files.add(new Output(series.getKey(), maker().assemble(List.of(part))));
+                            files.add(new Output(series.getKey(), maker().assemble(part)));
                         }
                     }
                 }
             }
             if (files.isEmpty() && shape.partitionBy().isEmpty()) {
-                files.add(new Output("", maker().assemble(List.of())));
+                files.add(new Output("", maker().assembleNone()));
             }
         } else {
-            List<FilePart> all =
-                    order.stream().flatMap(split -> split.all().stream()).toList();
-            files.add(new Output("", maker().assemble(all)));
+            files.add(new Output(
+                    "", Objects.requireNonNull(whole, "expect comes first").finish()));
         }
         Objects.requireNonNull(publication, "prepare comes first").publish(files);
     }

@@ -10,11 +10,8 @@ import io.syncjob.file.store.LocalPartFile;
 import io.syncjob.file.store.PartFile;
 import io.syncjob.file.store.Publication;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -83,42 +80,45 @@ final class PartMaker {
         }
     }
 
-    /** Makes a file of parts, of which there may be none, and gives its place. */
-    Path assemble(List<FilePart> parts) throws IOException {
-        List<FilePart> all = new ArrayList<>(parts);
-        if (all.isEmpty()) {
-            FilePart empty = newPart();
-            open(empty).close();
-            all.add(empty);
-        }
-        return format.isAppendable() ? append(all) : merge(all);
+    /** Whether parts become one file by appending one to the other. */
+    boolean canJoin() {
+        return format.isAppendable();
     }
 
-    private Path append(List<FilePart> parts) throws IOException {
-        FilePart whole = parts.get(0);
-        boolean hasRows = whole.hasSegments();
-        for (FilePart part : parts.subList(1, parts.size())) {
-            if (part.hasSegments()) {
-                if (hasRows) {
-                    try (PartFile file = file(whole.file())) {
-                        put(format.separator(), file);
-                    }
-                }
-                copy(part.file(), part.start(), part.committedLength(), whole.file());
-                hasRows = true;
-            }
-            Files.delete(part.file());
-        }
-        byte[] trailer = format.trailer();
-        if (trailer.length > 0) {
-            try (PartFile file = file(whole.file())) {
-                put(trailer, file);
-            }
-        }
-        return whole.file();
+    byte[] separator() {
+        return format.separator();
     }
 
-    private Path merge(List<FilePart> parts) throws IOException {
+    byte[] trailer() {
+        return format.trailer();
+    }
+
+    /** Appends bytes to a part that is closed. */
+    void put(byte[] bytes, FilePart part) throws IOException {
+        if (bytes.length > 0) {
+            try (PartFile file = file(part.file())) {
+                put(bytes, file);
+            }
+        }
+    }
+
+    /** Makes a file of one part, and gives its place. */
+    Path assemble(FilePart part) throws IOException {
+        if (!canJoin()) {
+            return merge(List.of(part));
+        }
+        JoinedParts alone = new JoinedParts(this);
+        alone.add(part);
+        return alone.finish();
+    }
+
+    /** Makes a file without rows, and gives its place. */
+    Path assembleNone() throws IOException {
+        return canJoin() ? new JoinedParts(this).finish() : merge(List.of());
+    }
+
+    /** Makes a file of the segments of parts, of which there may be none, and gives its place. */
+    Path merge(List<FilePart> parts) throws IOException {
         List<Segment> segments =
                 parts.stream().flatMap(part -> part.segments().stream()).toList();
         Path whole = publication.part(numbers.getAndIncrement());
@@ -130,15 +130,5 @@ final class PartMaker {
             Files.delete(part.file());
         }
         return whole;
-    }
-
-    private static void copy(Path from, long start, long end, Path to) throws IOException {
-        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel sink = FileChannel.open(to, StandardOpenOption.APPEND)) {
-            long at = start;
-            while (at < end) {
-                at += source.transferTo(at, end - at, sink);
-            }
-        }
     }
 }

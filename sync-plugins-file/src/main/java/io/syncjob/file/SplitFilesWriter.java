@@ -24,9 +24,14 @@ final class SplitFilesWriter implements SplitWriter {
     private final PartMaker maker;
     private final SplitParts parts;
     private final @Nullable PartFolders folders;
+    private final @Nullable WholeFile whole;
     private final Map<String, OpenPart> open = new HashMap<>();
+    private boolean complete;
 
-    SplitFilesWriter(FileShape shape, PartMaker maker, SplitParts parts, Schema rows) throws IOException {
+    /** @param whole the file that the parts become with those of other splits, or null where each is a file of its own */
+    SplitFilesWriter(FileShape shape, PartMaker maker, SplitParts parts, @Nullable WholeFile whole, Schema rows)
+            throws IOException {
+        this.whole = whole;
         this.shape = shape;
         this.maker = maker;
         this.parts = parts;
@@ -106,6 +111,7 @@ final class SplitFilesWriter implements SplitWriter {
             part.finishSegment();
         }
         parts.all().forEach(FilePart::commit);
+        complete = progress.complete();
     }
 
     @Override
@@ -127,6 +133,12 @@ final class SplitFilesWriter implements SplitWriter {
     @Override
     public void close() throws IOException {
         rollback();
+        if (complete) {
+            parts.complete();
+            if (whole != null) {
+                whole.advance();
+            }
+        }
     }
 
     /** A part that is being written. */

@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of one split by the folder below the target that they go to, over all tries. Used by one thread at a time. */
+/**
+ * The parts of one split by the folder below the target that they go to, over all tries. Used by one thread at a time: that
+ * which writes the split, and after {@link #complete} any.
+ */
 final class SplitParts {
     private final Map<String, List<FilePart>> parts = new LinkedHashMap<>();
+    private volatile boolean complete;
 
     Map<String, List<FilePart>> byFolder() {
         return parts;
@@ -20,5 +24,14 @@ final class SplitParts {
 
     List<FilePart> all() {
         return parts.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    /** The split has been written to its end and its files are closed. */
+    void complete() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.SyncJob;
+import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.RowAppender;
@@ -16,8 +17,12 @@ import io.syncjob.policy.SplitRequest;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
+import io.syncjob.spi.RowWriter;
+import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
+import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.spi.SplitWriter;
 import io.syncjob.spi.WriterConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,6 +79,55 @@ class PublishingTest {
         assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         assertThat(target()).hasContent("id\n" + text(0, 5_000));
         assertThat(names()).containsExactly("out.csv");
+    }
+
+    @Test
+    void splitsThatEndInAnotherOrderAreJoinedAsSoonAsThoseBeforeThemAreThere() throws Exception {
+        RowWriter writer = writer(CsvWriter.file(target()).withHeader());
+        try (writer) {
+            Schema rows = writer.target(SCHEMA);
+            writer.prepare(rows, RunInfo.of("job", "run", Instant.EPOCH));
+            List<Split> splits = IntStream.range(0, 12)
+                    .mapToObj(i -> new Split("s" + i, "split " + i, -1, Map.of()))
+                    .toList();
+            writer.expect(splits);
+            for (int i : new int[] {3, 1, 2, 10, 11, 4}) {
+                write(writer, splits.get(i), i);
+            }
+            assertThat(parts()).as("parts before the first split is there").isEqualTo(6);
+
+            write(writer, splits.get(0), 0);
+            assertThat(parts()).as("parts after splits 0 to 4 were joined").isEqualTo(3);
+
+            for (int i : new int[] {9, 8, 7, 6, 5}) {
+                write(writer, splits.get(i), i);
+            }
+            assertThat(parts()).isEqualTo(1);
+            writer.publish();
+        }
+        assertThat(target()).hasContent("id\n" + text(0, 12));
+        assertThat(names()).containsExactly("out.csv");
+    }
+
+    private static RowWriter writer(CsvWriter config) {
+        return new CsvWriterFactory().create(config, RangesTest.CONTEXT);
+    }
+
+    private static void write(RowWriter writer, Split split, int row) throws Exception {
+        ColumnBatch batch = ColumnBatch.allocate(SCHEMA, 1);
+        RowAppender cells = batch.appender();
+        cells.setLong(0, row);
+        cells.endRow();
+        try (SplitWriter open = writer.open(split)) {
+            open.write(batch, (index, column, code, reason) -> {
+                throw new AssertionError(reason);
+            });
+            open.commit(new SplitProgress(split.id(), Position.NONE, true, 1, 1, 0));
+        }
+    }
+
+    private long parts() throws IOException {
+        return names().stream().filter(name -> name.contains("part")).count();
     }
 
     @Test

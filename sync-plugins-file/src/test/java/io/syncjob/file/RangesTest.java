@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Splits of any size have each row once, and reading can go on wherever it stopped. */
 class RangesTest {
-    private static final PluginContext CONTEXT = new PluginContext() {
+    static final PluginContext CONTEXT = new PluginContext() {
         @Override
         public String job() {
             return "ranges";

@@ -166,14 +166,14 @@ public abstract class WriterContract<C extends WriterConfig> extends WriterTrans
         Table table = targetRows(0, SOME);
         C config = target(table.schema());
         try (Writing writing = Writing.of(factory(), config, table.schema())) {
-            int workers = Math.min(4, writing.writer().mostWorkers());
+            int workers = Math.min(Writing.PLAN.size(), writing.writer().mostWorkers());
             assertThat(workers).as("mostWorkers()").isPositive();
             writing.prepare();
             SideBySide.run(IntStream.range(0, workers).boxed().toList(), worker -> {
                 List<List<@Nullable Object>> all = table.rows();
                 int from = all.size() * worker / workers;
                 int to = all.size() * (worker + 1) / workers;
-                writing.writeSplit("s" + worker, all.subList(from, to), 25);
+                writing.writeSplit(Writing.PLAN.get(worker).id(), all.subList(from, to), 25);
             });
             writing.writer().publish();
         }

@@ -28,10 +28,12 @@ final class Writing implements AutoCloseable {
     private Optional<JobState> left = Optional.empty();
     private static final Instant STARTED = Instant.parse("2026-11-22T00:00:00Z");
 
-    /** The plan of a resumable run. */
+    /** The splits of each run. */
     static final List<Split> PLAN = List.of(
             new Split("0", "the \"first\"", 20, Map.of("from", "a=1\nb\\", "to", "")),
-            new Split("1", "the second", -1, Map.of()));
+            new Split("1", "the second", -1, Map.of()),
+            new Split("2", "the third", 0, Map.of()),
+            new Split("3", "the last", 7, Map.of()));
 
     /** For each column of a batch the index of the cell in the rows that are written. */
     private final int[] order;
@@ -100,7 +102,7 @@ final class Writing implements AutoCloseable {
         return batchSchema;
     }
 
-    /** Does what comes before the first split; a resumable run has the splits 0 and 1. */
+    /** Does what comes before the first split of {@link #PLAN}. */
     void prepare() throws Exception {
         if (run.resumable()) {
             left = writer.takeUp(run);
@@ -109,6 +111,7 @@ final class Writing implements AutoCloseable {
         if (run.resumable() && left.isEmpty()) {
             writer.keep(new JobState("a fingerprint", PLAN, List.of()));
         }
+        writer.expect(PLAN);
     }
 
     /** What a run before this one left. */

@@ -18,6 +18,7 @@ import io.syncjob.spi.JobState;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
+import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitProgress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,6 +178,7 @@ final class RunCoordinator {
         tally.planned(splits, setup.read(RowReader::estimatedRows), setup.read(RowReader::consistency));
         int workers = setup.workers(splits.size());
 
+        List<Split> planned = splits.stream().map(split -> split.split).toList();
         control.check();
         try (DirtyRowGate gate = new DirtyRowGate(setup.policies.dirtyRows(), policyContext)) {
             prepared = true;
@@ -186,13 +188,11 @@ final class RunCoordinator {
             } else {
                 setup.act(writer -> writer.prepare(mapping.schema(), info));
                 if (resumable) {
-                    JobState state = new JobState(
-                            fingerprint,
-                            splits.stream().map(split -> split.split).toList(),
-                            List.of());
+                    JobState state = new JobState(fingerprint, planned, List.of());
                     setup.act(writer -> writer.keep(state));
                 }
             }
+            setup.act(writer -> writer.expect(planned));
             verification.begin(mapping, left.isPresent());
             clock.planning(System.nanoTime() - start);
             copy(source, mapping, splits, workers, gate);

@@ -62,6 +62,11 @@ class ForwardingWriter implements RowWriter {
     }
 
     @Override
+    public void expect(List<Split> splits) throws Exception {
+        correct.expect(splits);
+    }
+
+    @Override
     public void publish() throws Exception {
         correct.publish();
     }

@@ -1,0 +1,76 @@
+package io.syncjob.file;
+
+import io.syncjob.file.store.PartFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** A part to which the segments of others are appended. Used by one thread at a time. */
+final class JoinedParts {
+    private final PartMaker maker;
+    private @Nullable FilePart whole;
+    private boolean hasRows;
+    private boolean failed;
+
+    JoinedParts(PartMaker maker) {
+        this.maker = maker;
+    }
+
+    /** Appends a part, of which nothing is left then; the first becomes the whole. */
+    void add(FilePart part) throws IOException {
+        if (failed) {
+            throw new IOException("Joining the parts of " + part.file().getParent() + " failed before");
+        }
+        FilePart first = whole;
+        if (first == null) {
+            whole = part;
+            hasRows = part.hasSegments();
+            return;
+        }
+        failed = true;
+        if (part.hasSegments()) {
+            if (hasRows) {
+                maker.put(maker.separator(), first);
+            }
+            copy(part, first.file());
+            hasRows = true;
+        }
+        Files.delete(part.file());
+        failed = false;
+    }
+
+    /** Brings what has been joined to the disk. */
+    void store() throws IOException {
+        if (whole != null) {
+            try (FileChannel channel = FileChannel.open(whole.file(), StandardOpenOption.WRITE)) {
+                channel.force(false);
+            }
+        }
+    }
+
+    /** Ends the file, which has no rows where no part was added. */
+    Path finish() throws IOException {
+        FilePart first = whole;
+        if (first == null) {
+            first = maker.newPart();
+            try (PartFile empty = maker.open(first)) {
+                empty.seal();
+            }
+        }
+        maker.put(maker.trailer(), first);
+        return first.file();
+    }
+
+    private static void copy(FilePart from, Path to) throws IOException {
+        try (FileChannel source = FileChannel.open(from.file(), StandardOpenOption.READ);
+                FileChannel sink = FileChannel.open(to, StandardOpenOption.APPEND)) {
+            long at = from.start();
+            while (at < from.committedLength()) {
+                at += source.transferTo(at, from.committedLength() - at, sink);
+            }
+        }
+    }
+}
