@@ -3,6 +3,7 @@ package io.syncjob;
 import io.syncjob.policy.Throttle;
 import io.syncjob.report.Progress;
 import io.syncjob.report.SyncReport;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A run that has been started. Safe for use by several threads. */
@@ -27,6 +28,16 @@ public interface SyncRun {
      * that has ended is left as it is.
      */
     void cancel();
+
+    /**
+     * From now on the end of the JVM, by SIGTERM, Ctrl+C or {@code System.exit}, cancels the run and waits until nothing of it
+     * is left, but no longer than {@code grace}. Without this call the end of the JVM cuts the run off in its midst, as a
+     * crash would. The JVM's shutdown hook that does this is there only while the run is.
+     *
+     * @throws IllegalArgumentException if {@code grace} is not positive
+     * @throws IllegalStateException if the JVM is shutting down already
+     */
+    void cancelOnShutdown(Duration grace);
 
     /**
      * Completes with the report of a run that went through, or exceptionally with the {@link

@@ -111,6 +111,9 @@ final class CallRules {
             "java.util.Scanner.<init>(java.nio.file.Path)",
             "java.io.ByteArrayOutputStream.toString()");
 
+    /** An application asks for the hook of a run by SyncRun.cancelOnShutdown. */
+    private static final String ON_REQUEST = "io.syncjob.core.run.ShutdownHook";
+
     static final List<String> EXIT = List.of(
             "java.lang.System.exit(*)",
             "java.lang.Runtime.exit(*)",
@@ -153,7 +156,12 @@ final class CallRules {
     }
 
     ArchRule noExit() {
-        return noCall("the end of the JVM", EXIT, Modules.LIBRARIES::contains);
+        return ArchRuleDefinition.classes()
+                .should(condition("the end of the JVM", Modules.LIBRARIES::contains, access -> {
+                    boolean asked = access.getName().equals("addShutdownHook")
+                            && access.getOriginOwner().getName().equals(ON_REQUEST);
+                    return !asked && isOneOf(access, EXIT);
+                }));
     }
 
     ArchRule noThreadsOutsideTheEngine() {

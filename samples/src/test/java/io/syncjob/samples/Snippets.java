@@ -168,6 +168,7 @@ final class Snippets {
         run.pause();
         run.resume();
         run.cancel(); // ends within a second; the target is as after a failure
+        run.cancelOnShutdown(Duration.ofSeconds(10)); // SIGTERM does the same, and waits for it
         CompletableFuture<SyncReport> completion = run.completion();
         // endregion
         return completion;

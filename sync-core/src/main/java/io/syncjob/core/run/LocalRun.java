@@ -6,6 +6,7 @@ import io.syncjob.error.SyncException;
 import io.syncjob.policy.Throttle;
 import io.syncjob.report.Progress;
 import io.syncjob.report.SyncReport;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class LocalRun implements SyncRun {
             control.stop(Failures.cancelled(job.name()), "syncjob-" + job.name() + "-cancel");
             coordinator.wake();
         }
+    }
+
+    @Override
+    public void cancelOnShutdown(Duration grace) {
+        var unused = ShutdownHook.add(this, job.name(), grace);
     }
 
     @Override

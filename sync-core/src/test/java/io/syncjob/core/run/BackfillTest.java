@@ -134,6 +134,11 @@ class BackfillTest {
         }
 
         @Override
+        public void cancelOnShutdown(Duration grace) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Progress progress() {
             throw new UnsupportedOperationException();
         }
