@@ -76,7 +76,11 @@ class KafkaWriterContractTest extends WriterContract<KafkaWriter> {
                         slow, List.of(new ClientQuotaAlteration.Op("producer_byte_rate", 1.0)))))
                 .all()
                 .get();
-        return target(schema).access(KafkaAccess.OPEN.property("client.id", "slow"));
+        return target(schema)
+                .access(KafkaAccess.OPEN
+                        .property("client.id", "slow")
+                        // So long the client itself waits when it is closed.
+                        .property("request.timeout.ms", "2000"));
     }
 
     @Override
