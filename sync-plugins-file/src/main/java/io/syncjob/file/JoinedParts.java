@@ -13,24 +13,23 @@ final class JoinedParts {
     private final PartMaker maker;
     private @Nullable FilePart whole;
     private boolean hasRows;
-    private boolean failed;
+    /** Up to here the whole holds what was joined; behind it stands what a failure has left. */
+    private long length;
 
     JoinedParts(PartMaker maker) {
         this.maker = maker;
     }
 
-    /** Appends a part, of which nothing is left then; the first becomes the whole. */
+    /** Appends a part, of which nothing is left then; the first becomes the whole. After a failure it can be tried again. */
     void add(FilePart part) throws IOException {
-        if (failed) {
-            throw new IOException("Joining the parts of " + part.file().getParent() + " failed before");
-        }
         FilePart first = whole;
         if (first == null) {
             whole = part;
             hasRows = part.hasSegments();
+            length = Files.size(part.file());
             return;
         }
-        failed = true;
+        cutBack(first);
         if (part.hasSegments()) {
             if (hasRows) {
                 maker.put(maker.separator(), first);
@@ -38,8 +37,16 @@ final class JoinedParts {
             copy(part, first.file());
             hasRows = true;
         }
+        length = Files.size(first.file());
         Files.delete(part.file());
-        failed = false;
+    }
+
+    private void cutBack(FilePart first) throws IOException {
+        if (Files.size(first.file()) > length) {
+            try (FileChannel channel = FileChannel.open(first.file(), StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+            }
+        }
     }
 
     /** Brings what has been joined to the disk. */

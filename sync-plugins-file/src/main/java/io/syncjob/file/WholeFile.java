@@ -17,6 +17,8 @@ final class WholeFile {
     private final JoinedParts joined;
     /** How many splits have been joined; changed by whom has the lock. */
     private volatile int next;
+    /** How many parts of the next split have been joined before a failure. */
+    private int partsOfNext;
 
     /** @param splits all there will be, in their order */
     WholeFile(PartMaker maker, List<SplitParts> splits) {
@@ -63,9 +65,12 @@ final class WholeFile {
 
     private void joinNext() throws IOException {
         int position = next;
-        for (FilePart part : splits.get(position).all()) {
-            joined.add(part);
+        List<FilePart> parts = splits.get(position).all();
+        while (partsOfNext < parts.size()) {
+            joined.add(parts.get(partsOfNext));
+            partsOfNext++;
         }
+        partsOfNext = 0;
         next = position + 1;
     }
 }

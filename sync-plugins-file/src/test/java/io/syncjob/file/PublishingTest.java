@@ -109,6 +109,27 @@ class PublishingTest {
         assertThat(names()).containsExactly("out.csv");
     }
 
+    @Test
+    void aFailureToJoinIsTriedAgainAtTheEnd() throws Exception {
+        try (RowWriter writer = writer(CsvWriter.file(target()))) {
+            writer.prepare(writer.target(SCHEMA), RunInfo.of("job", "run", Instant.EPOCH));
+            List<Split> splits = List.of(Split.whole(-1), new Split("1", "more", -1, Map.of()));
+            writer.expect(splits);
+            write(writer, splits.get(1), 1);
+            Path part = folder.resolve(names().stream()
+                    .filter(name -> name.endsWith("part-0"))
+                    .findFirst()
+                    .orElseThrow());
+            Path away = Files.move(part, folder.resolve("away"));
+
+            assertThatThrownBy(() -> write(writer, splits.get(0), 0)).hasMessageContaining("part-0");
+
+            Files.move(away, part);
+            writer.publish();
+        }
+        assertThat(target()).hasContent(text(0, 2));
+    }
+
     private static RowWriter writer(CsvWriter config) {
         return new CsvWriterFactory().create(config, RangesTest.CONTEXT);
     }
