@@ -16,6 +16,9 @@ public final class LocalRun implements SyncRun {
     private final SyncJob job;
     private final RunControl control = new RunControl();
     private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
+    /** Completes just before the completion, for what must have gone by then. */
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+
     private final RunCoordinator coordinator;
 
     private LocalRun(SyncJob job) {
@@ -36,13 +39,21 @@ public final class LocalRun implements SyncRun {
 
     private void runToEnd() {
         try {
-            completion.complete(coordinator.run(this));
+            completion.complete(report());
         } catch (SyncException e) {
             completion.completeExceptionally(e);
         } catch (Throwable e) {
             // The coordinator wraps all failures: this is a defect, which must not look like a run that goes on.
             completion.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    private SyncReport report() {
+        try {
+            return coordinator.run(this);
+        } finally {
+            over.complete(null);
         }
     }
 
@@ -81,7 +92,11 @@ public final class LocalRun implements SyncRun {
 
     @Override
     public void cancelOnShutdown(Duration grace) {
-        var unused = ShutdownHook.add(this, job.name(), grace);
+        var unused = addShutdownHook(grace);
+    }
+
+    Thread addShutdownHook(Duration grace) {
+        return ShutdownHook.add(this, job.name(), grace, over);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.syncjob.core.run;
 
 import io.syncjob.SyncRun;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,14 +15,18 @@ final class ShutdownHook {
 
     private ShutdownHook() {}
 
-    /** Adds the hook, which goes when the run ends, and gives it. */
-    static Thread add(SyncRun run, String job, Duration grace) {
+    /**
+     * Adds the hook, and gives it.
+     *
+     * @param over completes when nothing of the run is left; the hook has gone when that is done
+     */
+    static Thread add(SyncRun run, String job, Duration grace, CompletableFuture<?> over) {
         if (grace.isNegative() || grace.isZero()) {
             throw new IllegalArgumentException("The grace for a run to end is " + grace + ", which is not positive");
         }
         Thread hook = RunContext.newThread(job, run.id(), "shutdown", () -> end(run, grace));
         Runtime.getRuntime().addShutdownHook(hook);
-        var unused = run.completion().whenComplete((report, failure) -> remove(hook));
+        var unused = over.thenRun(() -> remove(hook));
         return hook;
     }
 

@@ -38,21 +38,23 @@ class ShutdownTest {
     }
 
     @Test
-    void theHookIsGoneWithTheRun() throws Exception {
-        SyncRun run = endless(new MemoryWriter()).start();
-        assertThatThrownBy(() -> run.cancelOnShutdown(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        Thread hook = ShutdownHook.add(run, "job", Duration.ofSeconds(1));
+    void theHookIsThereUntilTheRunIsOver() {
+        LocalRun run = LocalRun.start(endless(new MemoryWriter()));
+        Thread hook = run.addShutdownHook(Duration.ofSeconds(1));
         assertThat(isThere(hook)).isTrue();
 
         run.cancel();
 
         assertThatThrownBy(run::await).hasMessageContaining("cancelled");
-        // The run's end lets this thread go on a moment before the hook has gone.
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (isThere(hook)) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(1);
-        }
+        assertThat(isThere(hook)).isFalse();
+    }
+
+    @Test
+    void theGraceIsPositive() {
+        SyncRun run = endless(new MemoryWriter()).start();
+        assertThatThrownBy(() -> run.cancelOnShutdown(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        run.cancel();
+        assertThatThrownBy(run::await).hasMessageContaining("cancelled");
     }
 
     private static boolean isThere(Thread hook) {
@@ -98,7 +100,7 @@ class ShutdownTest {
                 .build();
     }
 
-    /** Runs a job without an end, and tells what its writer is asked to do. */
+    /** Runs a job without an end, and tells the test on the standard output what its writer is asked to do. */
     static final class Main {
         public static void main(String... arguments) {
             SyncRun run = endless(new MemoryWriter() {
