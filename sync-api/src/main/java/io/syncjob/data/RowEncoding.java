@@ -13,4 +13,20 @@ public interface RowEncoding {
      * @param length how many bytes it has
      */
     void decode(byte[] bytes, int offset, int length, RowAppender out);
+
+    /**
+     * Gives what a row says to {@code out}, without what is mere form: two rows of equal encodings have the same values
+     * exactly when they give the same parts in the same order. Blanks that fill up a text of fixed length are form, and so
+     * are zeros at the end of a decimal's fraction.
+     *
+     * @param bytes holds the row from {@code offset} on
+     * @param length how many bytes it has
+     */
+    void parts(byte[] bytes, int offset, int length, Parts out);
+
+    /** Takes the parts of a row, one after the other. */
+    interface Parts {
+        /** The part is read before this returns. */
+        void add(byte[] bytes, int offset, int length);
+    }
 }

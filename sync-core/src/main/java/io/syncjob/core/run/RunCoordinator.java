@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,9 +194,10 @@ final class RunCoordinator {
                 }
             }
             setup.act(writer -> writer.expect(planned));
-            verification.begin(mapping, left.isPresent());
+            RowEncoding encoding = setup.encoding(mapping);
+            verification.begin(mapping, encoding, left.isPresent());
             clock.planning(System.nanoTime() - start);
-            copy(source, mapping, splits, workers, gate);
+            copy(source, mapping, encoding, splits, workers, gate);
             gate.end(tally.rowsRead());
         }
         if (verification.comparesContents()) {
@@ -254,7 +256,13 @@ final class RunCoordinator {
         }
     }
 
-    private void copy(Schema source, ColumnMapping mapping, List<SplitState> splits, int workers, DirtyRowGate gate)
+    private void copy(
+            Schema source,
+            ColumnMapping mapping,
+            @Nullable RowEncoding encoding,
+            List<SplitState> splits,
+            int workers,
+            DirtyRowGate gate)
             throws Exception {
         tally.phase(Progress.Phase.COPYING);
         List<RowPath> paths = new ArrayList<>();
@@ -262,7 +270,7 @@ final class RunCoordinator {
             for (int i = 0; i < workers; i++) {
                 paths.add(setup.openPath(source));
             }
-            copy(source, mapping, splits, paths, gate);
+            copy(source, mapping, encoding, splits, paths, gate);
         } finally {
             for (RowPath path : paths) {
                 try {
@@ -277,11 +285,15 @@ final class RunCoordinator {
     }
 
     private void copy(
-            Schema source, ColumnMapping mapping, List<SplitState> splits, List<RowPath> paths, DirtyRowGate gate)
+            Schema source,
+            ColumnMapping mapping,
+            @Nullable RowEncoding encoding,
+            List<SplitState> splits,
+            List<RowPath> paths,
+            DirtyRowGate gate)
             throws Exception {
         boolean manyOnTheirWay =
                 setup.write(RowWriter::keepsBatches) && paths.get(0).keepsBatches();
-        RowEncoding encoding = setup.encoding(mapping);
         BatchSizing sizing = BatchSizing.of(
                 setup.memoryLimit(),
                 paths.size(),

@@ -4,6 +4,7 @@ import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.verify.AcknowledgedRows;
 import io.syncjob.core.verify.HeldRows;
 import io.syncjob.core.verify.RowDifferences;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -30,6 +31,7 @@ final class RunVerification {
     private final Verification policy;
     private @Nullable AcknowledgedRows acknowledged;
     private @Nullable HeldRows old;
+    private @Nullable RowEncoding encoding;
     private @Nullable String uncompared;
 
     RunVerification(JobSetup setup, RunControl control) {
@@ -59,8 +61,12 @@ final class RunVerification {
         }
     }
 
-    /** The target is prepared: looks at what it holds already. */
-    void begin(ColumnMapping mapping, boolean resumed) throws Exception {
+    /**
+     * The target is prepared: looks at what it holds already.
+     *
+     * @param passed the form in which rows go through to the target; null for cells
+     */
+    void begin(ColumnMapping mapping, @Nullable RowEncoding passed, boolean resumed) throws Exception {
         if (!policy.comparesContents()) {
             return;
         }
@@ -70,6 +76,8 @@ final class RunVerification {
         }
         Contents contents = setup.write(RowWriter::contents);
         try (RowReader reader = contents.rows()) {
+            encoding =
+                    passed != null && reader.encoding().filter(passed::equals).isPresent() ? passed : null;
             acknowledged = new AcknowledgedRows(mapping.schema(), contents.padded());
             if (contents.withOldRows()) {
                 old = read(reader, contents, mapping.schema());
@@ -156,11 +164,11 @@ final class RunVerification {
                 Stage end = (batch, origins, scope) -> {
                     for (int i = 0; i < batch.size(); i++) {
                         if (!rows.isRejected(id, origins.rowNumber(batch.physical(i)))) {
-                            differences.wanted(batch.row(i), id);
+                            differences.wanted(batch, i, id);
                         }
                     }
                 };
-                new SplitReplay(setup, control).run(state.split, source, path, mapping, end);
+                new SplitReplay(setup, control, encoding).run(state.split, source, path, mapping, end);
             }
         }
     }
@@ -177,6 +185,7 @@ final class RunVerification {
                 reader,
                 schema,
                 contents.padded(),
+                encoding,
                 BATCH_ROWS,
                 BatchSizing.batchBytes(setup.memoryLimit(), workers, 1, 1),
                 control::isStopped);

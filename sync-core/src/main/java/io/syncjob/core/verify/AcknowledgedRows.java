@@ -68,7 +68,7 @@ public final class AcknowledgedRows {
         public void accept(ColumnBatch rows, BitSet rejected) {
             int size = rows.size();
             for (int i = rejected.nextClearBit(0); i < size; i = rejected.nextClearBit(i + 1)) {
-                hash.of(rows.row(i));
+                hash.of(rows, i);
                 sums.add(hash);
             }
         }

@@ -1,5 +1,6 @@
 package io.syncjob.core.verify;
 
+import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
 import io.syncjob.policy.Verification;
@@ -54,18 +55,18 @@ public final class RowDifferences {
     }
 
     /** A row that the target should hold. */
-    public void wanted(Row row, String split) {
-        if (!take(row)) {
+    public void wanted(ColumnBatch batch, int row, String split) {
+        hash.of(batch, row);
+        if (!take()) {
             missing++;
             splits.add(split);
             if (shown.size() < most) {
-                shown.add("missing " + words(row) + " of split " + split);
+                shown.add("missing " + words(batch.row(row)) + " of split " + split);
             }
         }
     }
 
-    private boolean take(Row row) {
-        hash.of(row);
+    private boolean take() {
         if (!buckets.get(RowSums.bucket(hash))) {
             return true;
         }

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.ByteSlice;
 import io.syncjob.data.DataType;
+import io.syncjob.data.EncodedRows;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Row;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +36,11 @@ final class RowHash {
     private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final Kind[] kinds;
     private final boolean[] padded;
+    private final RowEncoding.Parts parts = this::addBytes;
     private @Nullable ObjectMapper json;
     private long high;
     private long low;
@@ -47,11 +56,25 @@ final class RowHash {
         }
     }
 
-    /** Makes {@link #high} and {@link #low} those of {@code row}. */
-    void of(Row row) {
+    /**
+     * Makes {@link #high} and {@link #low} those of a row. Rows that are held as they were encoded have others than those
+     * that are held as cells.
+     */
+    void of(ColumnBatch batch, int index) {
         high = 0;
         low = 0;
         words = 0;
+        EncodedRows encoded = batch.encoded();
+        if (encoded == null) {
+            addCells(batch.row(index));
+        } else {
+            int start = encoded.start(index);
+            encoded.encoding().parts(encoded.array(), start, encoded.start(index + 1) - start, parts);
+        }
+        mix();
+    }
+
+    private void addCells(Row row) {
         for (int column = 0; column < kinds.length; column++) {
             if (row.isNull(column)) {
                 add(NULL, column);
@@ -59,6 +82,9 @@ final class RowHash {
                 add(row, column);
             }
         }
+    }
+
+    private void mix() {
         high ^= words;
         low ^= words;
         high += low;
@@ -201,7 +227,7 @@ final class RowHash {
         int at = offset;
         int end = offset + length;
         for (; end - at >= Long.BYTES; at += Long.BYTES) {
-            add(word(bytes, at));
+            add((long) WORD.get(bytes, at));
         }
         if (at < end) {
             long rest = 0;
@@ -210,17 +236,6 @@ final class RowHash {
             }
             add(rest);
         }
-    }
-
-    private static long word(byte[] bytes, int at) {
-        return (bytes[at] & 0xFFL) << 56
-                | (bytes[at + 1] & 0xFFL) << 48
-                | (bytes[at + 2] & 0xFFL) << 40
-                | (bytes[at + 3] & 0xFFL) << 32
-                | (bytes[at + 4] & 0xFFL) << 24
-                | (bytes[at + 5] & 0xFFL) << 16
-                | (bytes[at + 6] & 0xFFL) << 8
-                | (bytes[at + 7] & 0xFFL);
     }
 
     private void add(long word) {

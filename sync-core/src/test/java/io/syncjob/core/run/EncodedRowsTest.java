@@ -58,6 +58,11 @@ class EncodedRowsTest extends RunFixture {
             out.setLong(0, ByteBuffer.wrap(bytes).getLong(offset));
             out.setUtf8(1, bytes, offset + Long.BYTES, length - Long.BYTES);
         }
+
+        @Override
+        public void parts(byte[] bytes, int offset, int length, Parts out) {
+            out.add(bytes, offset, length);
+        }
     }
 
     private final class EncodingReader extends MemoryReader {

@@ -18,6 +18,9 @@ final class NumericCells {
     private static final int POSITIVE_INFINITY = 0xD000;
     private static final int NEGATIVE_INFINITY = 0xF000;
 
+    /** Where in a cell the scale for display is. */
+    static final int SHOWN_SCALE = 3 * Short.BYTES;
+
     private static final int HEADER = 4 * Short.BYTES;
     private static final int BASE = 10_000;
     /** The decimal digits that any long can hold. */
@@ -50,7 +53,7 @@ final class NumericCells {
         int count = Wire.getShort(row, at);
         int weight = Wire.getShort(row, at + 2);
         int sign = Wire.getShort(row, at + 4) & 0xFFFF;
-        int scale = Wire.getShort(row, at + 6);
+        int scale = Wire.getShort(row, at + SHOWN_SCALE);
         if (sign != 0 && sign != NEGATIVE) {
             return special(sign);
         }
@@ -122,7 +125,7 @@ final class NumericCells {
     private static BigDecimal finite(byte[] bytes, int at) {
         int count = Wire.getShort(bytes, at);
         int weight = Wire.getShort(bytes, at + 2);
-        int scale = Wire.getShort(bytes, at + 6);
+        int scale = Wire.getShort(bytes, at + SHOWN_SCALE);
         BigInteger value = BigInteger.ZERO;
         long chunk = 0;
         for (int i = 0; i < count; i++) {

@@ -109,6 +109,40 @@ public final class PostgresRows implements RowEncoding {
     }
 
     @Override
+    public void parts(byte[] bytes, int offset, int length, Parts out) {
+        int end = offset + length;
+        int part = offset;
+        int at = offset + Short.BYTES;
+        for (PostgresType type : types) {
+            int size = Wire.getInt(bytes, at);
+            int cell = at + Integer.BYTES;
+            at = cell + Math.max(size, 0);
+            if (size < 0) {
+                continue;
+            }
+            if (type == PostgresType.NUMERIC) {
+                // The number of digits to show after the point is left out: it follows the column's declaration.
+                int scale = cell + NumericCells.SHOWN_SCALE;
+                out.add(bytes, part, scale - part);
+                part = scale + Short.BYTES;
+            } else if (type == PostgresType.BPCHAR) {
+                out.add(bytes, part, cell - Integer.BYTES - part);
+                out.add(bytes, cell, withoutBlanks(bytes, cell, at) - cell);
+                part = at;
+            }
+        }
+        out.add(bytes, part, end - part);
+    }
+
+    private static int withoutBlanks(byte[] bytes, int start, int end) {
+        int last = end;
+        while (last > start && bytes[last - 1] == ' ') {
+            last--;
+        }
+        return last;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PostgresRows rows && oids.equals(rows.oids);
     }
