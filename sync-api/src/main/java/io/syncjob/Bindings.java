@@ -36,6 +36,17 @@ public record Bindings(Map<String, String> parameters, Map<String, Map<String, @
         return new Bindings(parameters, more);
     }
 
+    /** The same with all data sources of {@code sources} that have settings in their environment. */
+    public Bindings dataSources(DataSources sources) {
+        Bindings more = this;
+        for (String name : sources.names()) {
+            if (sources.has(name)) {
+                more = more.dataSource(name, sources.settings(name));
+            }
+        }
+        return more;
+    }
+
     /** The names alone: what they stand for may be secret. */
     @Override
     public String toString() {

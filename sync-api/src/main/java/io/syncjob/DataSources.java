@@ -5,6 +5,7 @@ import io.syncjob.error.SyncException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,17 @@ public final class DataSources {
         return new DataSources(settings, newEnvironment);
     }
 
+    /** The names, in their order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(settings.keySet());
+    }
+
+    /** Whether {@code name} has settings in the environment that counts. */
+    public boolean has(String name) {
+        Map<String, Map<String, @Nullable Object>> ofName = settings.getOrDefault(name, Collections.emptyMap());
+        return ofName.containsKey("") || ofName.containsKey(environment);
+    }
+
     /** The environment that counts; empty where none was chosen. */
     public String environment() {
         return environment;
@@ -80,7 +92,7 @@ public final class DataSources {
         }
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(ofName.getOrDefault("", Collections.emptyMap()));
         merged.putAll(ofName.getOrDefault(environment, Collections.emptyMap()));
-        if (!ofName.containsKey("") && !ofName.containsKey(environment)) {
+        if (!has(name)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
                     "The data source '" + name + "' has no settings "

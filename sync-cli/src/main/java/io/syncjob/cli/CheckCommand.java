@@ -15,15 +15,19 @@ final class CheckCommand implements Callable<Integer> {
     private final Streams streams;
 
     @Mixin
-    private final JobFile file = new JobFile();
+    private final JobFile file;
+
+    @Mixin
+    private final DueTime due = new DueTime();
 
     CheckCommand(Streams streams) {
         this.streams = streams;
+        this.file = new JobFile(streams);
     }
 
     @Override
     public Integer call() {
-        CheckReport report = file.job().check();
+        CheckReport report = due.of(file.job()).check();
         streams.out().println(report.toText());
         return report.isOk() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -1,5 +1,6 @@
 package io.syncjob.cli;
 
+import io.syncjob.BackfillReport;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.report.Outcome;
@@ -21,6 +22,19 @@ final class ExitCode {
             case FAILED -> FAILED;
             case CANCELLED -> CANCELLED;
         };
+    }
+
+    static int of(BackfillReport report) {
+        boolean dirty = report.days().stream()
+                .map(BackfillReport.Day::report)
+                .anyMatch(each -> each != null && each.outcome() == Outcome.SUCCEEDED_WITH_DIRTY_ROWS);
+        if (report.isComplete()) {
+            return dirty ? DIRTY_ROWS : OK;
+        }
+        boolean cancelled = report.days().stream()
+                .map(BackfillReport.Day::failure)
+                .anyMatch(each -> each != null && each.error() == SyncError.CANCELLED);
+        return cancelled ? CANCELLED : FAILED;
     }
 
     /** A failure of a run that began is one of the run; any other is one of the job's text where it tells of settings. */

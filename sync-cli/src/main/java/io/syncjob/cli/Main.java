@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             PlanCommand.class,
             PreviewCommand.class,
+            BackfillCommand.class,
             ConvertCommand.class,
             SchemaCommand.class,
             PluginsCommand.class,

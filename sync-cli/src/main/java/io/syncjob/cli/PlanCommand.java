@@ -13,15 +13,19 @@ final class PlanCommand implements Callable<Integer> {
     private final Streams streams;
 
     @Mixin
-    private final JobFile file = new JobFile();
+    private final JobFile file;
+
+    @Mixin
+    private final DueTime due = new DueTime();
 
     PlanCommand(Streams streams) {
         this.streams = streams;
+        this.file = new JobFile(streams);
     }
 
     @Override
     public Integer call() {
-        streams.out().println(file.job().plan().toText());
+        streams.out().println(due.of(file.job()).plan().toText());
         return ExitCode.OK;
     }
 }

@@ -14,7 +14,10 @@ final class PreviewCommand implements Callable<Integer> {
     private final Streams streams;
 
     @Mixin
-    private final JobFile file = new JobFile();
+    private final JobFile file;
+
+    @Mixin
+    private final DueTime due = new DueTime();
 
     @Option(
             names = {"-n", "--rows"},
@@ -25,11 +28,12 @@ final class PreviewCommand implements Callable<Integer> {
 
     PreviewCommand(Streams streams) {
         this.streams = streams;
+        this.file = new JobFile(streams);
     }
 
     @Override
     public Integer call() {
-        streams.out().println(file.job().preview(rows).toText());
+        streams.out().println(due.of(file.job()).preview(rows).toText());
         return ExitCode.OK;
     }
 }

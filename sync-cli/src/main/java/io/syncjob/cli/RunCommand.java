@@ -30,7 +30,10 @@ final class RunCommand implements Callable<Integer> {
     private final Streams streams;
 
     @Mixin
-    private final JobFile file = new JobFile();
+    private final JobFile file;
+
+    @Mixin
+    private final DueTime due = new DueTime();
 
     @Option(
             names = "--report",
@@ -43,18 +46,19 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Streams streams) {
         this.streams = streams;
+        this.file = new JobFile(streams);
     }
 
     @Override
     public Integer call() throws Exception {
-        SyncJob job = file.job();
+        SyncJob job = due.of(file.job());
         SyncRun run = job.start();
         Thread end = new Thread(() -> cancel(run), "syncjob-end");
         Runtime.getRuntime().addShutdownHook(end);
         try {
             return finish(run);
         } finally {
-            forget(end);
+            EndHook.remove(end);
         }
     }
 
@@ -98,14 +102,6 @@ final class RunCommand implements Callable<Integer> {
             streams.err().println("The run did not end within " + PATIENCE_SECONDS + " seconds after a signal.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread end) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(end);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook is at work, and it is what ended the run.
         }
     }
 }

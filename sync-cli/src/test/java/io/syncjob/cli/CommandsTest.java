@@ -128,6 +128,137 @@ class CommandsTest {
         assertThat(SyncJob.fromJson(out())).isEqualTo(SyncJob.fromJson(Files.readString(job)));
     }
 
+    private Path dataXJob() throws IOException {
+        Files.writeString(folder.resolve("people.txt"), "1;Ada\n2;Grace\n");
+        return Files.writeString(folder.resolve("people.json"), """
+                {"job": {
+                  "setting": {"speed": {"channel": 1}},
+                  "content": [{
+                    "reader": {"name": "txtfilereader", "parameter": {
+                      "path": ["%s/${name}.txt"], "encoding": "UTF-8", "fieldDelimiter": ";",
+                      "column": [{"index": 0, "type": "long"}, {"index": 1, "type": "string"}]
+                    }},
+                    "writer": {"name": "txtfilewriter", "parameter": {
+                      "path": "%s", "fileName": "out", "writeMode": "truncate", "fieldDelimiter": ","
+                    }}
+                  }]
+                }}
+                """.formatted(folder, folder));
+    }
+
+    @Test
+    void runsAJobOfDataXAndTellsWhatIsDifferent() throws IOException {
+        Path people = dataXJob();
+        assertThat(execute("run", people, "--format", "datax", "-p", "name=people", "--report", "json"))
+                .as(err())
+                .isEqualTo(0);
+        assertThat(out()).contains("\"job\":\"people\"", "\"rowsWritten\":2,");
+        assertThat(err()).contains("line 9, column ", "job.content[0].writer.parameter.fileName (different): ");
+        assertThat(Files.readAllLines(folder.resolve("out"))).containsExactly("1,Ada", "2,Grace");
+
+        assertThat(execute("run", people, "--format", "datax", "--strict")).isEqualTo(2);
+        assertThat(err()).startsWith("The job would not do all that its text says");
+    }
+
+    @Test
+    void convertsAJobOfDataXToOneThatDoesTheSame() throws IOException {
+        assertThat(execute("convert", dataXJob(), "--format", "datax", "-p", "name=people"))
+                .as(err())
+                .isEqualTo(0);
+        assertThat(err()).contains("fileName (different)");
+        Path converted = Files.writeString(folder.resolve("converted.json"), out());
+        assertThat(execute("run", converted)).as(err()).isEqualTo(0);
+        assertThat(Files.readAllLines(folder.resolve("out"))).containsExactly("1,Ada", "2,Grace");
+    }
+
+    @Test
+    void aSecretOfAConvertedJobIsToBeFoundElsewhere() throws IOException {
+        Path shop = Files.writeString(folder.resolve("shop.json"), """
+                {"job": {"content": [{
+                  "reader": {"name": "mysqlreader", "parameter": {
+                    "username": "sync", "password": "tiger", "column": ["id"],
+                    "connection": [{"table": ["orders"], "jdbcUrl": ["jdbc:mysql://shop.example/shop"]}]
+                  }},
+                  "writer": {"name": "streamwriter", "parameter": {"print": false}}
+                }]}}
+                """);
+        assertThat(execute("convert", shop, "--format", "datax", "--to", "yaml"))
+                .as(err())
+                .isEqualTo(0);
+        assertThat(out())
+                .contains("password: \"${env:FROM_JDBC_PASSWORD}\"", "user: sync")
+                .doesNotContain("tiger");
+        assertThat(err()).contains("environment variable FROM_JDBC_PASSWORD").doesNotContain("tiger");
+        assertThat(SyncJob.fromYaml(out()).name()).isEqualTo("shop");
+    }
+
+    @Test
+    void dataSourcesAreThoseOfTheEnvironment() throws IOException {
+        Files.writeString(folder.resolve("test.csv"), "id\n1\n");
+        Files.writeString(folder.resolve("live.csv"), "id\n1\n2\n3\n");
+        Path sources = Files.writeString(folder.resolve("sources.json"), """
+                {"orders": {"header": true, "environments": {
+                  "test": {"path": "%s/test.csv"}, "live": {"path": "%s/live.csv"}
+                }}}
+                """.formatted(folder, folder));
+        Path named = Files.writeString(folder.resolve("named.json"), """
+                {"version": 1, "from": {"csv": {"datasource": "orders"}}, "to": {"jsonl": {"path": "%s/named.jsonl"}}}
+                """.formatted(folder));
+        assertThat(execute("run", named, "--data-sources", sources, "--environment", "live"))
+                .as(err())
+                .isEqualTo(0);
+        assertThat(Files.readAllLines(folder.resolve("named.jsonl"))).hasSize(3);
+        assertThat(execute("run", named, "--data-sources", sources, "--environment", "test"))
+                .as(err())
+                .isEqualTo(0);
+        assertThat(Files.readAllLines(folder.resolve("named.jsonl"))).hasSize(1);
+        assertThat(execute("run", named, "--data-sources", sources)).isEqualTo(1);
+        assertThat(err()).contains("path");
+        assertThat(execute("run", named)).isEqualTo(2);
+        assertThat(err()).contains("There is no data source 'orders'");
+    }
+
+    @Test
+    void fillsARangeOfDates() throws IOException {
+        for (int day = 1; day <= 4; day++) {
+            Files.writeString(folder.resolve("day-2026030" + day + ".csv"), "id\n" + (day == 3 ? "three" : "1") + "\n");
+        }
+        Path daily = Files.writeString(folder.resolve("daily.json"), """
+                {
+                  "version": 1,
+                  "from": {"csv": {
+                    "path": "%s/day-${bizdate}.csv", "header": true, "columns": [{"name": "id", "type": "INT64"}]
+                  }},
+                  "to": {"jsonl": {"path": "%s/out-${bizdate}.jsonl"}}
+                }
+                """.formatted(folder, folder));
+        Path noted = folder.resolve("noted.txt");
+        Object[] command = {
+            "backfill",
+            daily,
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-04",
+            "--zone",
+            "Europe/Berlin",
+            "--progress",
+            noted
+        };
+        assertThat(execute(command)).isEqualTo(1);
+        assertThat(out())
+                .contains("4 dates, 2 done, 0 done before, 1 failed, 1 not run; 2 rows written", "2026-03-03 FAILED");
+        Files.writeString(folder.resolve("day-20260303.csv"), "id\n3\n");
+        assertThat(execute(command)).as(err()).isEqualTo(0);
+        assertThat(out()).contains("4 dates, 2 done, 2 done before, 0 failed, 0 not run; 2 rows written");
+        assertThat(Files.readAllLines(folder.resolve("out-20260303.jsonl"))).hasSize(1);
+        assertThat(execute("backfill", daily, "--from", "2026-03-04", "--to", "2026-03-01", "--zone", "UTC"))
+                .isEqualTo(2);
+        assertThat(err()).startsWith("The range from 2026-03-04 to 2026-03-01 has 0 dates");
+        assertThat(execute("backfill", daily)).isEqualTo(2);
+        assertThat(err()).contains("Missing required options", "--from");
+    }
+
     @Test
     void listsPlugins() {
         assertThat(execute("plugins")).isEqualTo(0);

@@ -46,6 +46,23 @@ public final class ConfigBinder {
         return mistakes.count() > before || bound == null ? Optional.empty() : Optional.of(type.cast(bound));
     }
 
+    /**
+     * Notes what is wrong with settings that are not all there yet.
+     *
+     * @param other a further key that they have, with a text
+     */
+    public void checkPart(Node.Fields settings, Class<?> type, String other) {
+        Shape shape = Shape.of(type);
+        settings.fields().forEach((key, given) -> {
+            Type expected = key.equals(other) ? String.class : shape.settings().get(key);
+            if (expected == null) {
+                mistakes.unknownKey(settings.keyPlace(key), key, shape.names());
+            } else {
+                value(given, expected);
+            }
+        });
+    }
+
     private @Nullable Object value(Node node, Type type) {
         Class<?> raw = Shape.raw(type);
         if (node instanceof Node.Single single) {

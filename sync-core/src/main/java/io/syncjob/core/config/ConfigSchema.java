@@ -28,6 +28,11 @@ public final class ConfigSchema {
 
     /** A reference to the definition of {@code type}. */
     public Map<String, @Nullable Object> reference(Class<?> type) {
+        return reference(type, List.of());
+    }
+
+    /** The same for one that may have texts by further keys. */
+    public Map<String, @Nullable Object> reference(Class<?> type, List<String> furtherKeys) {
         String name = type.getName();
         if (!definitions.containsKey(name)) {
             definitions.put(name, Map.of()); // it may stand within itself
@@ -38,6 +43,7 @@ public final class ConfigSchema {
                     properties.put(setting, schema);
                 }
             });
+            furtherKeys.forEach(key -> properties.put(key, of(TYPE, "string")));
             definitions.put(name, object(properties));
         }
         return Map.of("$ref", "#/$defs/" + name);

@@ -1,6 +1,7 @@
 package io.syncjob.core.json;
 
 import io.syncjob.BusinessTime;
+import io.syncjob.DataSources;
 import io.syncjob.PolicyChoice;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
@@ -226,7 +227,16 @@ final class JobReader {
                     .filter(info -> info.type().equals(type))
                     .findFirst()
                     .ifPresentOrElse(
-                            info -> binder.bind(settings, info.configType()).ifPresent(configured),
+                            info -> {
+                                if (settings instanceof Node.Fields fields
+                                        && fields.fields().containsKey(DataSources.KEY)) {
+                                    // What the data source has is known when the job runs.
+                                    binder.checkPart(fields, info.configType(), DataSources.KEY);
+                                    named.accept(type, fields.plain());
+                                } else {
+                                    binder.bind(settings, info.configType()).ifPresent(configured);
+                                }
+                            },
                             () -> mistakes.add(choice.keyPlace(type), PluginRegistry.unknown(role, type, types)));
         }
     }

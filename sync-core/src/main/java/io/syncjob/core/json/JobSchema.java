@@ -1,5 +1,6 @@
 package io.syncjob.core.json;
 
+import io.syncjob.DataSources;
 import io.syncjob.core.config.ConfigSchema;
 import io.syncjob.core.plugin.PluginInfo;
 import io.syncjob.core.plugin.PluginRegistry;
@@ -23,9 +24,10 @@ final class JobSchema {
         properties.put(JobKeys.SCHEMA, Map.of("type", "string"));
         properties.put(JobKeys.VERSION, Map.of("const", JobKeys.VERSION_1));
         properties.put(JobKeys.NAME, Map.of("type", "string"));
-        properties.put(JobKeys.FROM, choice(PluginRegistry.readers()));
-        properties.put(JobKeys.TRANSFORM, Map.of("type", "array", "items", choice(PluginRegistry.transformers())));
-        properties.put(JobKeys.TO, choice(PluginRegistry.writers()));
+        properties.put(JobKeys.FROM, choice(PluginRegistry.readers(), List.of(DataSources.KEY)));
+        properties.put(
+                JobKeys.TRANSFORM, Map.of("type", "array", "items", choice(PluginRegistry.transformers(), List.of())));
+        properties.put(JobKeys.TO, choice(PluginRegistry.writers(), List.of(DataSources.KEY)));
         properties.put(JobKeys.MAPPING, configs.reference(MappingForm.class));
         PolicyForm.ALL.forEach(form -> properties.put(
                 form.key(),
@@ -46,9 +48,9 @@ final class JobSchema {
     }
 
     /** One plug-in of those that are known; any one where it is looked for late. */
-    private Map<String, @Nullable Object> choice(List<PluginInfo> known) {
+    private Map<String, @Nullable Object> choice(List<PluginInfo> known, List<String> furtherKeys) {
         Map<String, @Nullable Object> plugins = new LinkedHashMap<>();
-        known.forEach(plugin -> plugins.put(plugin.type(), configs.reference(plugin.configType())));
+        known.forEach(plugin -> plugins.put(plugin.type(), configs.reference(plugin.configType(), furtherKeys)));
         plugins.put(JobKeys.LATE, Map.of("type", "boolean"));
         Map<String, @Nullable Object> one = ConfigSchema.object(plugins);
         one.put(

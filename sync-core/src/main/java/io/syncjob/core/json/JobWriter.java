@@ -1,5 +1,6 @@
 package io.syncjob.core.json;
 
+import io.syncjob.DataSources;
 import io.syncjob.Mapping;
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
@@ -14,13 +15,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a job into the maps, lists and values that its text consists of. */
 final class JobWriter {
-    private JobWriter() {}
+    private final PlainSettings settings;
+
+    private JobWriter(PlainSettings settings) {
+        this.settings = settings;
+    }
 
     static Map<String, @Nullable Object> write(SyncJob job) {
+        return new JobWriter(PlainSettings.WITHOUT_SECRETS).job(job);
+    }
+
+    /** @param place where a secret in clear, given by its path, is to be looked for instead */
+    static Map<String, @Nullable Object> write(SyncJob job, UnaryOperator<String> place) {
+        return new JobWriter(new PlainSettings(place)).job(job);
+    }
+
+    private Map<String, @Nullable Object> job(SyncJob job) {
         if (!job.listeners().isEmpty()) {
             throw refused("A listener");
         }
@@ -48,7 +63,7 @@ final class JobWriter {
                 .ifPresent(time ->
                         text.put(JobKeys.RESUMABLE, ConfigWriter.write(new ResumableForm(time), JobKeys.RESUMABLE)));
         if (!job.parameters().isEmpty()) {
-            text.put(JobKeys.PARAMETERS, PlainSettings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
+            text.put(JobKeys.PARAMETERS, settings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
         }
         job.businessTime()
                 .ifPresent(
@@ -56,7 +71,7 @@ final class JobWriter {
         return text;
     }
 
-    private static <P> void policy(SyncJob job, PolicyForm<P, ?> form, Map<String, @Nullable Object> text) {
+    private <P> void policy(SyncJob job, PolicyForm<P, ?> form, Map<String, @Nullable Object> text) {
         Optional<PolicyChoice<P>> choice = job.policy(form.policy());
         if (choice.isEmpty()) {
             return;
@@ -64,7 +79,7 @@ final class JobWriter {
         if (choice.get() instanceof PolicyChoice.Named<P> named) {
             Map<String, @Nullable Object> written = new LinkedHashMap<>();
             written.put(JobKeys.POLICY, named.name());
-            written.put(JobKeys.SETTINGS, PlainSettings.write(named.settings(), form.key(), Optional.empty()));
+            written.put(JobKeys.SETTINGS, settings.write(named.settings(), form.key(), Optional.empty()));
             text.put(form.key(), written);
             return;
         }
@@ -77,7 +92,7 @@ final class JobWriter {
         text.put(form.key(), ConfigWriter.write(written, form.key()));
     }
 
-    private static Map<String, @Nullable Object> plugin(PluginSpec<?, ?, ?> spec, String part, List<PluginInfo> known) {
+    private Map<String, @Nullable Object> plugin(PluginSpec<?, ?, ?> spec, String part, List<PluginInfo> known) {
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         if (spec instanceof PluginSpec.Configured<?, ?, ?> configured) {
             Class<?> type = configured.config().getClass();
@@ -97,8 +112,10 @@ final class JobWriter {
                     .filter(each -> each.type().equals(named.type()))
                     .<Class<?>>map(PluginInfo::configType)
                     .findFirst();
-            written.put(named.type(), PlainSettings.write(named.settings(), part + "." + named.type(), configType));
-            written.put(JobKeys.LATE, true);
+            written.put(named.type(), settings.write(named.settings(), part + "." + named.type(), configType));
+            if (configType.isEmpty() || !named.settings().containsKey(DataSources.KEY)) {
+                written.put(JobKeys.LATE, true);
+            }
             return written;
         }
         throw refused("The object that the application gave for '" + part + "'");

@@ -11,6 +11,7 @@ import io.syncjob.core.config.TextForm;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Jobs in JSON. */
 public final class JsonFormat implements JobFormat {
@@ -36,6 +37,11 @@ public final class JsonFormat implements JobFormat {
     @Override
     public String write(SyncJob job) {
         return TreeWriter.write(JobWriter.write(job), JsonFormat::generator) + "\n";
+    }
+
+    @Override
+    public String write(SyncJob job, UnaryOperator<String> place) {
+        return TreeWriter.write(JobWriter.write(job, place), JsonFormat::generator) + "\n";
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that a job gives by name. They are written as they are, but for secrets. */
@@ -21,9 +22,22 @@ final class PlainSettings {
     private static final List<String> SECRETS = List.of(
             "password", "passwd", "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "credential");
 
-    private PlainSettings() {}
+    /** Refuses secrets in clear. */
+    static final PlainSettings WITHOUT_SECRETS = new PlainSettings(path -> {
+        throw new SyncException(
+                SyncError.UNSUPPORTED,
+                "The secret '" + path + "' is not written into a text",
+                "Say where it is instead: \"${env:NAME}\" or \"${file:path}\".");
+    });
 
-    static Map<String, @Nullable Object> write(
+    private final UnaryOperator<String> place;
+
+    /** @param place gives what is written in place of a secret in clear, by its path */
+    PlainSettings(UnaryOperator<String> place) {
+        this.place = place;
+    }
+
+    Map<String, @Nullable Object> write(
             Map<?, ? extends @Nullable Object> settings, String path, Optional<Class<?>> configType) {
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         settings.forEach((key, value) -> {
@@ -32,12 +46,10 @@ final class PlainSettings {
             Optional<Class<?>> type = configType.flatMap(known -> component(known, name));
             boolean secret = type.isPresent() ? type.get() == Secret.class : isSecretName(name);
             if (secret && value != null && !(value instanceof String text && SecretText.isReference(text))) {
-                throw new SyncException(
-                        SyncError.UNSUPPORTED,
-                        "The secret '" + where + "' is not written into a text",
-                        "Say where it is instead: \"${env:NAME}\" or \"${file:path}\".");
+                written.put(name, place.apply(where));
+            } else {
+                written.put(name, value(value, where, type));
             }
-            written.put(name, value(value, where, type));
         });
         return written;
     }
@@ -58,7 +70,7 @@ final class PlainSettings {
                 : Optional.empty();
     }
 
-    private static @Nullable Object value(@Nullable Object value, String path, Optional<Class<?>> type) {
+    private @Nullable Object value(@Nullable Object value, String path, Optional<Class<?>> type) {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
             return value;
         }

@@ -13,6 +13,7 @@ import io.syncjob.error.SyncException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Jobs in YAML: the same form as in JSON. Needs Jackson's module for YAML, which need not be there otherwise. */
 public final class YamlFormat implements JobFormat {
@@ -29,6 +30,11 @@ public final class YamlFormat implements JobFormat {
     @Override
     public String write(SyncJob job) {
         return withLibrary(() -> TreeWriter.write(JobWriter.write(job), Yaml::generator));
+    }
+
+    @Override
+    public String write(SyncJob job, UnaryOperator<String> place) {
+        return withLibrary(() -> TreeWriter.write(JobWriter.write(job, place), Yaml::generator));
     }
 
     private static <T> T withLibrary(Supplier<T> work) {

@@ -136,6 +136,19 @@ class JsonMistakesTest {
                         "\"from\": {\"stream\": [], \"late\": \"yes\"}, \"to\": {\"stream\": {}}",
                         SyncError.WRONG_TYPE,
                         "The setting 'from.late' is of another type than expected"),
+                // settings that a data source completes
+                job(
+                        "\"from\": {\"stream\": {\"datasource\": \"a\", \"rowz\": 1}}, \"to\": {\"stream\": {}}",
+                        SyncError.UNKNOWN_KEY,
+                        "The setting 'from.stream.rowz' (did you mean 'rows'?) is not known"),
+                job(
+                        "\"from\": {\"stream\": {\"datasource\": \"a\", \"rows\": \"many\"}}, \"to\": {\"stream\": {}}",
+                        SyncError.WRONG_TYPE,
+                        "The setting 'from.stream.rows' is of another type than expected"),
+                job(
+                        "\"from\": {\"stream\": {\"datasource\": {\"rows\": 1}}}, \"to\": {\"stream\": {}}",
+                        SyncError.WRONG_TYPE,
+                        "The setting 'from.stream.datasource' is of another type than expected"),
                 // policies
                 job(
                         ENDS + ", \"throttle\": {\"rowsPerSecond\": 0}",

@@ -10,9 +10,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
+import io.syncjob.DataSources;
 import io.syncjob.SyncJob;
 import io.syncjob.error.SyncException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,21 @@ class JsonSchemaTest {
             String text = new RandomJobs(seed).next().toJson();
             assertThat(errors(schema, text)).as("seed %s: %s", seed, text).isEmpty();
         }
+    }
+
+    @Test
+    void takesAJobWhoseDataSourcesCompleteIt() {
+        SyncJob job = SyncJob.builder()
+                .from("stream", Map.of("datasource", "three", "startAt", 5))
+                .to("stream", Map.of("datasource", "nowhere"))
+                .build();
+        String text = job.toJson();
+        assertThat(text).contains("\"datasource\" : \"three\"").doesNotContain("late");
+        assertThat(errors(jobs(), text)).isEmpty();
+        assertThat(SyncJob.fromJson(text)).isEqualTo(job);
+        DataSources sources =
+                DataSources.none().with("three", Map.of("rows", 3)).with("nowhere", Map.of("mode", "DISCARD"));
+        assertThat(SyncJob.fromJson(text).with(sources).source()).isEqualTo(job.source());
     }
 
     @ParameterizedTest
