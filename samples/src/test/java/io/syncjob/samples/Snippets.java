@@ -18,6 +18,7 @@ import io.syncjob.file.CsvWriter;
 import io.syncjob.file.StoreAccess;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
+import io.syncjob.jdbc.JdbcShards;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.kafka.KafkaPoint;
@@ -79,6 +80,16 @@ final class Snippets {
                 .run();
         // endregion
         return report;
+    }
+
+    static JdbcShards shards(JdbcConnection shop1, JdbcConnection shop2) {
+        // region shards
+        JdbcShards orders = JdbcShards.tables(shop1, "orders_[00-15]")
+                .and(JdbcShards.tables(shop2, "orders_[16-31]"))
+                .where("placed >= date '2026-11-01'")
+                .origin("shard");
+        // endregion
+        return orders;
     }
 
     static CsvReader files(Supplier<String> vault) {

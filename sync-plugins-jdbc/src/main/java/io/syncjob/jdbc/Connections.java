@@ -29,6 +29,7 @@ final class Connections implements AutoCloseable {
     private final Connection coordinator;
     private final Dialect dialect;
     private @Nullable HikariDataSource pool;
+    private volatile @Nullable String snapshot;
     private boolean closed;
 
     private Connections(
@@ -68,6 +69,29 @@ final class Connections implements AutoCloseable {
     /** The connection for planning and preparing; not for workers. Auto-commit is off. */
     Connection coordinator() {
         return coordinator;
+    }
+
+    /**
+     * Makes what is seen now what all sees that is read from now on, for as long as the coordinator's transaction lasts; if
+     * the server can do so, and once.
+     */
+    void shareSnapshot() throws SQLException {
+        if (snapshot != null) {
+            return;
+        }
+        coordinator.rollback();
+        try {
+            snapshot = dialect.exportSnapshot(coordinator).orElse(null);
+        } catch (SQLException e) {
+            coordinator.rollback();
+            LOG.info("The server shares no snapshot, so each split is read as it is then: {}", e.getMessage());
+        }
+    }
+
+    /** What {@link #shareSnapshot} shared, or null. */
+    @Nullable
+    String snapshot() {
+        return snapshot;
     }
 
     /** One more connection, which the caller closes. Auto-commit is off. */

@@ -6,7 +6,6 @@ import io.syncjob.data.Schema;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.SqlText;
-import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SplitKey;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.SplitRequest;
@@ -25,18 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads a table or a query. */
 final class SourceReader implements IncrementalReader {
-    private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
-
     private final JdbcReader config;
     private final PluginContext context;
+    private final boolean shared;
     private volatile @Nullable Connections connections;
     private volatile @Nullable Source source;
-    private volatile @Nullable String snapshot;
     private volatile @Nullable PreparedStatement planning;
     private long estimatedRows = -1;
     private int splits;
@@ -44,6 +39,19 @@ final class SourceReader implements IncrementalReader {
     SourceReader(JdbcReader config, PluginContext context) {
         this.config = config;
         this.context = context;
+        this.shared = false;
+    }
+
+    /** Reads over connections of the caller, who closes them. */
+    SourceReader(JdbcReader config, PluginContext context, Connections connections) {
+        this.config = config;
+        this.context = context;
+        this.shared = true;
+        this.connections = connections;
+    }
+
+    PluginContext context() {
+        return context;
     }
 
     private Connections connections() throws SQLException {
@@ -123,9 +131,10 @@ final class SourceReader implements IncrementalReader {
 
     private List<Split> splits(SplitRequest request, Source known) throws SQLException {
         Connection coordinator = connections().coordinator();
-        if (request.target() > 1 && snapshot == null) {
-            snapshot = exported(known.dialect(), coordinator);
+        if (request.target() > 1) {
+            connections().shareSnapshot();
         }
+        String snapshot = connections().snapshot();
         SplitPlanner planner = new SplitPlanner(known, coordinator, statement -> planning = statement);
         List<Split> planned = planner.plan(request, snapshot != null);
         planning = null;
@@ -137,18 +146,6 @@ final class SourceReader implements IncrementalReader {
         return planned;
     }
 
-    /** A snapshot that lasts as long as the coordinator's transaction, or null where the server gives none. */
-    private static @Nullable String exported(Dialect dialect, Connection coordinator) throws SQLException {
-        coordinator.rollback();
-        try {
-            return dialect.exportSnapshot(coordinator).orElse(null);
-        } catch (SQLException e) {
-            coordinator.rollback();
-            LOG.info("The server shares no snapshot, so each split is read as it is then: {}", e.getMessage());
-            return null;
-        }
-    }
-
     @Override
     public SplitReader open(Split split, Position from) throws SQLException {
         Source known = source();
@@ -156,9 +153,9 @@ final class SourceReader implements IncrementalReader {
         Connections.Session session = connections().lease();
         try {
             known.dialect().readOnly(session.pooled());
-            String shared = snapshot;
-            if (shared != null) {
-                known.dialect().importSnapshot(session.raw(), shared);
+            String snapshot = connections().snapshot();
+            if (snapshot != null) {
+                known.dialect().importSnapshot(session.raw(), snapshot);
             }
             known.dialect().beginReading(session.raw());
             BulkQuery query = new BulkQuery(
@@ -177,7 +174,7 @@ final class SourceReader implements IncrementalReader {
         try {
             return source().dialect().encoding(coordinator, source().schema());
         } finally {
-            if (snapshot == null) {
+            if (connections().snapshot() == null) {
                 coordinator.rollback();
             }
         }
@@ -190,7 +187,8 @@ final class SourceReader implements IncrementalReader {
 
     @Override
     public String consistency() {
-        return snapshot != null
+        Connections open = connections;
+        return open != null && open.snapshot() != null
                 ? "one snapshot for all splits"
                 : splits == 1 ? "one statement for all rows" : "each split as it was when it was read";
     }
@@ -227,7 +225,7 @@ final class SourceReader implements IncrementalReader {
     @Override
     public void close() throws SQLException {
         Connections open = connections;
-        if (open != null) {
+        if (open != null && !shared) {
             open.close();
         }
     }

@@ -14,6 +14,13 @@ class H2ContractTest {
     }
 
     @Nested
+    class ReadsShards extends JdbcShardsContract {
+        ReadsShards(Databases.Servers servers) {
+            super(servers.h2());
+        }
+    }
+
+    @Nested
     class ReadsQueries extends JdbcQueryContract {
         ReadsQueries(Databases.Servers servers) {
             super(servers.h2());

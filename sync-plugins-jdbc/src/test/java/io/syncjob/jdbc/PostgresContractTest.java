@@ -26,6 +26,13 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ReadsShards extends JdbcShardsContract {
+        ReadsShards(Databases.Servers servers) {
+            super(servers.postgres());
+        }
+    }
+
+    @Nested
     class ReadsQueries extends JdbcQueryContract {
         ReadsQueries(Databases.Servers servers) {
             super(servers.postgres());

@@ -21,8 +21,6 @@ final class RelationalReader implements Translator {
     @Override
     public void translate(Section parameter, Draft draft, Map<String, Map<String, @Nullable Object>> dataSources) {
         Relational database = new Relational(parameter, dataSources);
-        Map<String, @Nullable Object> settings = database.connection();
-        parameter.whole("fetchSize").ifPresent(rows -> settings.put("fetchSize", rows));
         parameter.ignored(Map.of(
                 "hint", "Hints are not passed on",
                 "splitMode", "Rows are cut at quantiles of the key, which even out skew",
@@ -39,33 +37,90 @@ final class RelationalReader implements Translator {
                 draft.splitFactor = (int) factor;
             }
         }
-        if (!database.queries().isEmpty()) {
-            query(parameter, database, settings);
-        } else if (database.tables().isEmpty()) {
-            database.requireTable();
-        } else {
-            tables(parameter, database, settings, draft);
-        }
-        draft.source = new Draft.Step("jdbc", settings);
+        List<Relational.Database> databases = database.databases();
+        boolean queries = databases.stream().anyMatch(each -> !each.queries().isEmpty());
+        Rows rows = queries ? queries(parameter) : tables(parameter, draft);
+        Relational.Database first = databases.get(0);
+        boolean one = databases.size() == 1
+                && (queries
+                        ? first.queries().size() == 1
+                        : first.tables().size() <= 1 && first.tables().stream().noneMatch(Relational::isRange));
+        draft.source = one ? one(parameter, first, rows) : shards(parameter, databases, rows);
     }
 
-    private static void query(Section parameter, Relational database, Map<String, @Nullable Object> settings) {
+    /**
+     * What is read of each table.
+     *
+     * @param columns the names of columns; empty for all
+     * @param select what stands behind SELECT, where that is not names alone; null else
+     * @param where the condition
+     */
+    private record Rows(List<String> columns, @Nullable String select, Optional<String> where) {
+        /** Puts what differs from all rows and columns into {@code settings}. */
+        void put(Map<String, @Nullable Object> settings) {
+            if (!columns.isEmpty()) {
+                settings.put("columns", columns);
+            }
+            where.ifPresent(condition -> settings.put("where", condition));
+        }
+    }
+
+    private static void fetchSize(Section parameter, Map<String, @Nullable Object> settings) {
+        parameter.whole("fetchSize").ifPresent(rows -> settings.put("fetchSize", rows));
+    }
+
+    /** A table or a query. */
+    private static Draft.Step one(Section parameter, Relational.Database database, Rows rows) {
+        Map<String, @Nullable Object> settings = database.settings();
+        fetchSize(parameter, settings);
+        if (!database.queries().isEmpty()) {
+            settings.put("query", bare(database.queries().get(0)));
+        } else if (rows.select() == null) {
+            database.tables().forEach(table -> settings.put("table", unquoted(table)));
+            rows.put(settings);
+        } else {
+            settings.put(
+                    "query",
+                    "SELECT " + rows.select() + " FROM " + String.join("", database.tables())
+                            + rows.where()
+                                    .map(condition -> " WHERE (" + condition + "\n)")
+                                    .orElse(""));
+        }
+        return new Draft.Step("jdbc", settings);
+    }
+
+    /** Several tables or queries, of one database or of several, as one. */
+    private static Draft.Step shards(Section parameter, List<Relational.Database> databases, Rows rows) {
+        List<Map<String, @Nullable Object>> parts = new ArrayList<>();
+        for (Relational.Database each : databases) {
+            Map<String, @Nullable Object> part = each.settings();
+            if (each.queries().isEmpty()) {
+                part.put(
+                        "tables",
+                        each.tables().stream().map(RelationalReader::unquoted).toList());
+            } else {
+                part.put(
+                        "queries",
+                        each.queries().stream().map(RelationalReader::bare).toList());
+            }
+            parts.add(part);
+        }
+        Map<String, @Nullable Object> settings = Draft.settings();
+        settings.put("parts", parts);
+        rows.put(settings);
+        if (rows.select() != null) {
+            settings.put("select", rows.select());
+        }
+        fetchSize(parameter, settings);
+        return new Draft.Step("jdbc-shards", settings);
+    }
+
+    private static Rows queries(Section parameter) {
         String why = "querySql takes its place, as it does there";
         for (String key : List.of("table", "column", "where", "splitPk")) {
             parameter.ignored(key, why, "");
         }
-        List<String> queries =
-                database.queries().stream().map(RelationalReader::bare).toList();
-        if (queries.size() == 1) {
-            settings.put("query", queries.get(0));
-            return;
-        }
-        List<String> parts = new ArrayList<>();
-        for (String query : queries) {
-            // On lines of their own, as one may end in a comment.
-            parts.add("SELECT * FROM (" + query + "\n) q" + parts.size());
-        }
-        settings.put("query", String.join("\nUNION ALL\n", parts));
+        return new Rows(List.of(), null, Optional.empty());
     }
 
     private static String bare(String query) {
@@ -73,14 +128,13 @@ final class RelationalReader implements Translator {
         return text.endsWith(";") ? text.substring(0, text.length() - 1).strip() : text;
     }
 
-    private static void tables(
-            Section parameter, Relational database, Map<String, @Nullable Object> settings, Draft draft) {
+    private static Rows tables(Section parameter, Draft draft) {
         List<SqlColumn> columns = parameter.texts("column").stream()
                 .flatMap(RelationalReader::names)
                 .toList();
         if (columns.isEmpty()) {
             parameter.missing("column");
-            return;
+            return new Rows(List.of(), null, Optional.empty());
         }
         boolean all = columns.size() == 1 && columns.get(0).sql().equals("*");
         Optional<String> where = parameter.text("where").map(RelationalReader::bare);
@@ -90,15 +144,11 @@ final class RelationalReader implements Translator {
         if (splitPk.isPresent() && draft.splitBy.isEmpty()) {
             parameter.invalid("splitPk", "splitPk is no name of a column", "Name one column of the table.");
         }
-        if (database.tables().size() == 1 && (all || isNames(columns))) {
-            settings.put("table", unquoted(database.tables().get(0)));
-            if (!all) {
-                settings.put("columns", columns.stream().map(SqlColumn::name).toList());
-            }
-            where.ifPresent(condition -> settings.put("where", condition));
-            return;
+        if (all || isNames(columns)) {
+            return new Rows(
+                    all ? List.of() : columns.stream().map(SqlColumn::name).toList(), null, where);
         }
-        if (!all && columns.stream().anyMatch(column -> column.sql().equals("*"))) {
+        if (columns.stream().anyMatch(column -> column.sql().equals("*"))) {
             parameter
                     .findings()
                     .mistake(
@@ -106,16 +156,8 @@ final class RelationalReader implements Translator {
                             SyncError.INVALID_VALUE,
                             "'*' stands among other columns",
                             "Name every column, or give [\"*\"] alone.");
-            return;
         }
-        String selected = all ? "*" : selected(columns, draft);
-        settings.put(
-                "query",
-                database.tables().stream()
-                        .map(table -> "SELECT " + selected + " FROM " + table
-                                + where.map(condition -> " WHERE (" + condition + "\n)")
-                                        .orElse(""))
-                        .collect(Collectors.joining("\nUNION ALL\n")));
+        return new Rows(List.of(), selected(columns, draft), where);
     }
 
     /** Some write several columns in one text. Commas within SQL do not part. */

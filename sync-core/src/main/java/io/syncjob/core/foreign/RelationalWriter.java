@@ -18,17 +18,17 @@ final class RelationalWriter implements Translator {
     @Override
     public void translate(Section parameter, Draft draft, Map<String, Map<String, @Nullable Object>> dataSources) {
         Relational database = new Relational(parameter, dataSources);
-        Map<String, @Nullable Object> settings = database.connection();
-        List<String> tables = database.tables();
+        Relational.Database only = database.only();
+        Map<String, @Nullable Object> settings = only.settings();
+        List<String> tables = only.tables();
         String table = tables.isEmpty() ? "" : tables.get(0);
-        database.requireTable();
-        if (tables.size() > 1) {
+        if (tables.size() > 1 || Relational.isRange(table)) {
             parameter
                     .findings()
                     .mistake(
                             parameter.place(),
                             SyncError.UNSUPPORTED,
-                            "The job writes to " + tables.size() + " tables, and a SyncJob has one target",
+                            "The job writes to the tables " + tables + ", and a SyncJob has one target",
                             "Make a job of each table.");
         }
         settings.put("table", RelationalReader.unquoted(table));

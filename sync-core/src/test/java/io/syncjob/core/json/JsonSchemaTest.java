@@ -55,16 +55,18 @@ class JsonSchemaTest {
     @Test
     void takesAJobWhoseDataSourcesCompleteIt() {
         SyncJob job = SyncJob.builder()
-                .from("stream", Map.of("datasource", "three", "startAt", 5))
+                .from("stream", Map.of("datasource", "three", "rows", 3))
                 .to("stream", Map.of("datasource", "nowhere"))
                 .build();
         String text = job.toJson();
         assertThat(text).contains("\"datasource\" : \"three\"").doesNotContain("late");
         assertThat(errors(jobs(), text)).isEmpty();
         assertThat(SyncJob.fromJson(text)).isEqualTo(job);
-        DataSources sources =
-                DataSources.none().with("three", Map.of("rows", 3)).with("nowhere", Map.of("mode", "DISCARD"));
-        assertThat(SyncJob.fromJson(text).with(sources).source()).isEqualTo(job.source());
+        List<Map<String, String>> columns = List.of(Map.of("name", "id", "type", "INT64"));
+        DataSources sources = DataSources.none()
+                .with("three", Map.of("rows", 5, "columns", columns))
+                .with("nowhere", Map.of("mode", "DISCARD"));
+        assertThat(SyncJob.fromJson(text).with(sources).run().rowsWritten()).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.syncjob.core.foreign;
+package io.syncjob.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes out ranges of tables. */
-final class TableNames {
+final class TableRange {
     private static final Pattern RANGE = Pattern.compile("\\[(\\d{1,9})-(\\d{1,9})]");
     private static final int MOST = 10_000;
 
-    private TableNames() {}
+    private TableRange() {}
 
     /**
      * The tables that {@code text} names: those of a range such as {@code t_[0-99]} or {@code t_[00-11]}, whose numbers have
