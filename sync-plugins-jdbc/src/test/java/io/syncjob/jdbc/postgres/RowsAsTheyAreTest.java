@@ -3,10 +3,18 @@ package io.syncjob.jdbc.postgres;
 import static io.syncjob.jdbc.postgres.PostgresServer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.data.EncodedRows;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import io.syncjob.jdbc.bulk.BulkQuery;
+import io.syncjob.jdbc.bulk.SqlText;
 import io.syncjob.jdbc.postgres.PostgresServer.Server;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +67,52 @@ class RowsAsTheyAreTest {
             run(connection, "drop table if exists wire_from, wire_to", "drop domain if exists wire_age");
             run(connection, "create domain wire_age as integer check (value >= 0)");
             assertThat(fit(connection, "integer", "wire_age")).isTrue();
+        }
+    }
+
+    /** What a row of {@code values} says, when it has come as it is on the wire. */
+    private static List<String> parts(Connection connection, String values) throws Exception {
+        List<String> names = List.of("a", "b", "c").subList(0, values.split(", ").length);
+        String select = "select * from (select " + values + ") as one (" + String.join(", ", names) + ")";
+        Schema schema = PostgresSchema.describe(connection, select);
+        RowEncoding encoding = PostgresRows.read(connection, schema).orElseThrow();
+        ColumnBatch batch = ColumnBatch.allocate(schema, 1, encoding);
+        try (PostgresCopyReader reader =
+                PostgresCopyReader.open(new BulkQuery(connection, SqlText.of(select), schema, 0))) {
+            reader.fill(batch.appender(1, 1 << 20, (row, column, code, reason) -> {
+                throw new IllegalStateException(reason);
+            }));
+        }
+        EncodedRows rows = Objects.requireNonNull(batch.encoded());
+        List<String> parts = new ArrayList<>();
+        rows.encoding()
+                .parts(
+                        rows.array(),
+                        rows.start(0),
+                        rows.start(1) - rows.start(0),
+                        (bytes, offset, length) -> parts.add(HexFormat.of().formatHex(bytes, offset, offset + length)));
+        return parts;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.50::numeric, 'x'::text                 | 1.5000::numeric, 'x'::text              | true
+            0::numeric(9,4), -7.10::numeric          | 0::numeric, -7.1::numeric               | true
+            'ab'::char(3), 1                         | 'ab'::char(9), 1                        | true
+            null::char(3), 1                         | ''::char(3), 1                          | false
+            'ab'::char(3), 'c'::text                 | 'a'::char(3), 'bc'::text                | false
+            1.5::numeric                             | 15::numeric                             | false
+            1.5::numeric                             | -1.5::numeric                           | false
+            10000::numeric                           | 1::numeric                              | false
+            'ab '::text                              | 'ab'::text                              | false
+            'a'::char(1), null::char(1), 'b'::text   | null::char(1), 'a'::char(1), 'b'::text  | false
+            1::int, null::int                        | null::int, 1::int                       | false
+            """)
+    void rowsSayTheSameWhenTheirValuesAreEqual(String one, String other, boolean equal, Server server)
+            throws Exception {
+        try (Connection connection = server.connect()) {
+            connection.setAutoCommit(false);
+            assertThat(parts(connection, one).equals(parts(connection, other))).isEqualTo(equal);
         }
     }
 }
