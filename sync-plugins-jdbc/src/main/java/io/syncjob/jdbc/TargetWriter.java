@@ -114,9 +114,9 @@ final class TargetWriter implements RowWriter {
         return known;
     }
 
-    /** Where rows go. */
+    /** Where rows go, or have gone to. */
     private TableName written() throws SQLException {
-        return overwrites() ? stage().name() : target().name();
+        return overwrites() && !stage().isSwapped() ? stage().name() : target().name();
     }
 
     @Override
