@@ -1,5 +1,7 @@
 package io.syncjob.core.run;
 
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
@@ -151,10 +153,10 @@ final class RandomRows {
             case DATE -> LocalDate.ofEpochDay(((LocalDate) value).toEpochDay() ^ 1L << random.nextInt(14));
             case TIME -> LocalTime.ofNanoOfDay(((LocalTime) value).toNanoOfDay() ^ 1L << random.nextInt(20));
             case TIMESTAMP ->
-                ((LocalDateTime) value).withNano(((LocalDateTime) value).getNano() ^ 1 << random.nextInt(9));
+                ((LocalDateTime) value)
+                        .with(NANO_OF_SECOND, ((LocalDateTime) value).get(NANO_OF_SECOND) ^ 1L << random.nextInt(9));
             case INSTANT ->
-                Instant.ofEpochSecond(((Instant) value).getEpochSecond() ^ 1L << random.nextInt(20))
-                        .plusNanos(((Instant) value).getNano());
+                ((Instant) value).with(NANO_OF_SECOND, ((Instant) value).get(NANO_OF_SECOND) ^ 1L << random.nextInt(9));
             case ARRAY -> {
                 List<Object> list = new ArrayList<>((List<?>) value);
                 int at = random.nextInt(list.size());
@@ -172,7 +174,7 @@ final class RandomRows {
     /** With the last bit of one character changed, which leaves a surrogate what it is. */
     private static String flipped(String text, int at) {
         char[] characters = text.toCharArray();
-        characters[at] ^= 1;
+        characters[at] = (char) (characters[at] ^ 1);
         return new String(characters);
     }
 
