@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * The limit of dirty rows under every order, within reason, in which two workers can come: Lincheck tries
  * {@code -Dsyncjob.orders=…} of them (100).
  */
+@Tag("interleavings")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class DirtyRowGateInterleavingTest {
     private static final int ORDERS = Integer.getInteger("syncjob.orders", 100);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * -Dsyncjob.orders=…} of them (100), and finds one that waits for ever too. Whole runs, with their readers and writers, are
  * more than it can follow: see {@link HandOverStressTest}.
  */
+@Tag("interleavings")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class InterleavingTest {
     private static final int ORDERS = Integer.getInteger("syncjob.orders", 100);
