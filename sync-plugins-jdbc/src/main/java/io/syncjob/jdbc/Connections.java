@@ -21,12 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    /** How long a session has to say that it is there. */
+    private static final int PATIENCE_SECONDS = 10;
 
     private final JdbcConnection config;
     private final Endpoint endpoint;
     private final PluginContext context;
     private final String role;
-    private final Connection coordinator;
+    private volatile Connection coordinator;
     private final Dialect dialect;
     private @Nullable HikariDataSource pool;
     private volatile @Nullable String snapshot;
@@ -39,14 +41,15 @@ final class Connections implements AutoCloseable {
         this.endpoint = endpoint;
         this.context = context;
         this.role = role;
-        this.coordinator = endpoint.connect();
+        Connection first = endpoint.connect();
+        this.coordinator = first;
         try {
             this.dialect = dialectName == null
-                    ? Dialects.ofProduct(coordinator.getMetaData().getDatabaseProductName())
+                    ? Dialects.ofProduct(first.getMetaData().getDatabaseProductName())
                     : Dialects.named(dialectName);
-            coordinator.setAutoCommit(false);
+            first.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {
-            coordinator.close();
+            first.close();
             throw e;
         }
     }
@@ -92,6 +95,34 @@ final class Connections implements AutoCloseable {
     @Nullable
     String snapshot() {
         return snapshot;
+    }
+
+    /**
+     * Makes another connection for planning and preparing where the server has ended the one there was, as when it came back
+     * after a crash. What hung on the old session, such as a transaction, has gone with it.
+     *
+     * @throws SyncException where no connection can be made
+     */
+    void revive() throws SQLException {
+        Connection old = coordinator;
+        if (!isAlive(old)) {
+            coordinator = another();
+            LOG.warn("The server had ended the {}'s session, and there is a new one", role);
+            closeDead(old);
+        }
+    }
+
+    static boolean isAlive(Connection connection) throws SQLException {
+        return connection.isValid(PATIENCE_SECONDS);
+    }
+
+    /** Lets go of a connection whose session the server has ended. */
+    static void closeDead(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A connection whose session had ended could not be closed", e);
+        }
     }
 
     /** One more connection, which the caller closes. Auto-commit is off. */
@@ -179,12 +210,12 @@ final class Connections implements AutoCloseable {
     @Override
     public synchronized void close() throws SQLException {
         closed = true;
-        try (coordinator) {
+        try (Connection last = coordinator) {
             if (pool != null) {
                 pool.close();
             }
-            if (!coordinator.isClosed()) {
-                coordinator.rollback();
+            if (!last.isClosed()) {
+                last.rollback();
             }
         }
     }

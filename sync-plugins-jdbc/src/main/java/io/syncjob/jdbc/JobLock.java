@@ -18,15 +18,17 @@ final class JobLock implements AutoCloseable {
     /** The row's number among those of its job. */
     static final int SEQUENCE = -2;
 
-    private final Connection guard;
+    private final Connections connections;
+    private Connection guard;
     private final Dialect dialect;
     private final String table;
     private final RunInfo run;
     private final String job;
 
-    private JobLock(Connection guard, Dialect dialect, String table, RunInfo run) {
+    private JobLock(Connections connections, Connection guard, String table, RunInfo run) {
+        this.connections = connections;
         this.guard = guard;
-        this.dialect = dialect;
+        this.dialect = connections.dialect();
         this.table = table;
         this.run = run;
         this.job = Ledger.key(run.key());
@@ -41,7 +43,7 @@ final class JobLock implements AutoCloseable {
     static JobLock take(Connections connections, String table, RunInfo run) throws SQLException {
         Connection guard = connections.another();
         try {
-            JobLock lock = new JobLock(guard, connections.dialect(), table, run);
+            JobLock lock = new JobLock(connections, guard, table, run);
             lock.take(connections.coordinator());
             return lock;
         } catch (SQLException | RuntimeException e) {
@@ -56,6 +58,23 @@ final class JobLock implements AutoCloseable {
             if (!lockRow()) {
                 throw underWay();
             }
+        }
+    }
+
+    /**
+     * Locks the job once more where the server has ended the session that did.
+     *
+     * @throws SyncException where another run has the job by now
+     */
+    void revive() throws SQLException {
+        Connection old = guard;
+        if (Connections.isAlive(old)) {
+            return;
+        }
+        guard = connections.another();
+        Connections.closeDead(old);
+        if (!lockRow()) {
+            throw underWay();
         }
     }
 
@@ -91,7 +110,7 @@ final class JobLock implements AutoCloseable {
             return there;
         } catch (SQLException e) {
             guard.rollback();
-            if (dialect.failure(e).isTransient()) {
+            if (dialect.failure(e) == Failure.TRANSIENT) {
                 throw underWay();
             }
             throw e;
@@ -112,9 +131,9 @@ final class JobLock implements AutoCloseable {
     /** Lets other runs have the job. */
     @Override
     public void close() throws SQLException {
-        try (guard) {
-            if (!guard.isClosed()) {
-                guard.rollback();
+        try (Connection last = guard) {
+            if (!last.isClosed()) {
+                last.rollback();
             }
         }
     }

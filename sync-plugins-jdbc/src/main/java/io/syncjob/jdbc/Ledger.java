@@ -84,7 +84,6 @@ final class Ledger implements AutoCloseable {
     private static final int COMPLETE = 1;
 
     private final Connections connections;
-    private final Connection coordinator;
     private final JobLock lock;
     private final Dialect dialect;
     private final String table;
@@ -94,12 +93,24 @@ final class Ledger implements AutoCloseable {
 
     private Ledger(Connections connections, JobLock lock, TableName name, RunInfo run) {
         this.connections = connections;
-        this.coordinator = connections.coordinator();
         this.lock = lock;
         this.dialect = connections.dialect();
         this.table = dialect.quote(name);
         this.run = run;
         this.job = key(run.key());
+    }
+
+    private Connection coordinator() {
+        return connections.coordinator();
+    }
+
+    /**
+     * Takes the job once more where the server has ended the session that had it.
+     *
+     * @throws SyncException where another run has it by now
+     */
+    void revive() throws SQLException {
+        lock.revive();
     }
 
     /** A statement, with the names of columns in brackets. */
@@ -156,21 +167,23 @@ final class Ledger implements AutoCloseable {
      * this returns, or finds no entry of its own and fails.
      */
     Optional<JobState> takeUp() throws SQLException {
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("UPDATE " + table + " SET [run] = ? WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
+        try (PreparedStatement statement = coordinator()
+                .prepareStatement(
+                        sql("UPDATE " + table + " SET [run] = ? WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, run.runId());
             statement.setString(2, job);
             statement.executeUpdate();
         }
-        coordinator.commit();
+        coordinator().commit();
         String fingerprint = null;
         List<Split> splits = new ArrayList<>();
         List<SplitProgress> progress = new ArrayList<>();
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("SELECT [seq], [split], [description], [estimated], [bounds], [position], [state], [rows_read],"
-                        + " [rows_written], [rows_rejected] FROM " + table + " WHERE [job] = ? AND [seq] > "
-                        + JobLock.SEQUENCE
-                        + " ORDER BY [seq]"))) {
+        try (PreparedStatement statement = coordinator()
+                .prepareStatement(sql(
+                        "SELECT [seq], [split], [description], [estimated], [bounds], [position], [state], [rows_read],"
+                                + " [rows_written], [rows_rejected] FROM " + table + " WHERE [job] = ? AND [seq] > "
+                                + JobLock.SEQUENCE
+                                + " ORDER BY [seq]"))) {
             statement.setString(1, job);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -182,7 +195,7 @@ final class Ledger implements AutoCloseable {
                 }
             }
         }
-        coordinator.rollback();
+        coordinator().rollback();
         return fingerprint == null ? Optional.empty() : Optional.of(new JobState(fingerprint, splits, progress));
     }
 
@@ -225,7 +238,7 @@ final class Ledger implements AutoCloseable {
         delete();
         String insert = "INSERT INTO " + table + " ([job], [seq], [run], [split], [description], [estimated], [bounds],"
                 + " [state], [rows_read], [rows_written], [rows_rejected]) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)";
-        try (PreparedStatement statement = coordinator.prepareStatement(sql(insert))) {
+        try (PreparedStatement statement = coordinator().prepareStatement(sql(insert))) {
             insert(statement, JOB, state.fingerprint(), null, -1, null);
             int number = 0;
             for (Split split : state.splits()) {
@@ -239,7 +252,7 @@ final class Ledger implements AutoCloseable {
                         Marks.write(split.bounds()));
             }
         }
-        coordinator.commit();
+        coordinator().commit();
     }
 
     private void insert(
@@ -287,8 +300,8 @@ final class Ledger implements AutoCloseable {
     }
 
     Phase phase() throws SQLException {
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("SELECT [state] FROM " + table + " WHERE [job] = ? AND [seq] = " + JOB))) {
+        try (PreparedStatement statement = coordinator()
+                .prepareStatement(sql("SELECT [state] FROM " + table + " WHERE [job] = ? AND [seq] = " + JOB))) {
             statement.setString(1, job);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Phase.of(row.getInt(1)) : Phase.COPYING;
@@ -299,7 +312,7 @@ final class Ledger implements AutoCloseable {
     /** Notes a phase in the coordinator's transaction, which is not committed here. */
     void enter(Phase phase) throws SQLException {
         String update = "UPDATE " + table + " SET [state] = ? WHERE [job] = ? AND [seq] = " + JOB + " AND [run] = ?";
-        try (PreparedStatement statement = coordinator.prepareStatement(sql(update))) {
+        try (PreparedStatement statement = coordinator().prepareStatement(sql(update))) {
             statement.setInt(1, phase.state);
             statement.setString(2, job);
             statement.setString(3, run.runId());
@@ -318,8 +331,10 @@ final class Ledger implements AutoCloseable {
     void forget(Preparation.Work last) throws SQLException {
         try {
             last.run();
-            delete();
-            coordinator.commit();
+            if (delete() == 0) {
+                throw takenOver();
+            }
+            coordinator().commit();
         } catch (SQLException e) {
             if (dialect.failure(e) != Failure.UNREACHABLE || !isForgotten(e)) {
                 throw e;
@@ -350,11 +365,14 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private void delete() throws SQLException {
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("DELETE FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
+    /** Removes the entries of this run; gives how many there were. */
+    private int delete() throws SQLException {
+        try (PreparedStatement statement = coordinator()
+                .prepareStatement(sql("DELETE FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE
+                        + " AND [run] = ?"))) {
             statement.setString(1, job);
-            statement.executeUpdate();
+            statement.setString(2, run.runId());
+            return statement.executeUpdate();
         }
     }
 

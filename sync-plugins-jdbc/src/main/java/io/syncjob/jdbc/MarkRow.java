@@ -7,7 +7,6 @@ import io.syncjob.jdbc.dialect.Failure;
 import io.syncjob.jdbc.dialect.TableName;
 import io.syncjob.spi.Mark;
 import io.syncjob.spi.RunInfo;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ final class MarkRow {
     private static final String COLUMN = "column.";
     private static final String VALUE = "value.";
 
-    private final Connection coordinator;
+    private final Connections connections;
     private final Dialect dialect;
     private final TableName name;
     private final String job;
@@ -38,7 +37,7 @@ final class MarkRow {
     private @Nullable Mark next;
 
     MarkRow(Connections connections, TableName beside, RunInfo run) {
-        this.coordinator = connections.coordinator();
+        this.connections = connections;
         this.dialect = connections.dialect();
         this.name = beside.sibling(Ledger.NAME);
         this.job = Ledger.key(run.job());
@@ -50,17 +49,20 @@ final class MarkRow {
     }
 
     private boolean isThere() throws SQLException {
-        return dialect.catalog().find(coordinator, name.toString()).isPresent();
+        return dialect.catalog()
+                .find(connections.coordinator(), name.toString())
+                .isPresent();
     }
 
     /** The mark; empty also where there is no table yet. */
     Optional<Mark> read() throws SQLException {
         if (!isThere()) {
-            coordinator.rollback();
+            connections.coordinator().rollback();
             return Optional.empty();
         }
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("SELECT [run], [bounds] FROM LEDGER WHERE [job] = ? AND [seq] = " + SEQ))) {
+        try (PreparedStatement statement = connections
+                .coordinator()
+                .prepareStatement(sql("SELECT [run], [bounds] FROM LEDGER WHERE [job] = ? AND [seq] = " + SEQ))) {
             statement.setString(1, job);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
@@ -70,7 +72,7 @@ final class MarkRow {
                 return Optional.of(mark(Marks.read(String.valueOf(row.getString(2)))));
             }
         } finally {
-            coordinator.rollback();
+            connections.coordinator().rollback();
         }
     }
 
@@ -87,9 +89,9 @@ final class MarkRow {
     /** Makes the table where there is none. */
     void prepare() throws SQLException {
         if (!isThere()) {
-            Ledger.create(coordinator, dialect, name);
+            Ledger.create(connections.coordinator(), dialect, name);
         }
-        coordinator.rollback();
+        connections.coordinator().rollback();
     }
 
     void next(Mark mark) {
@@ -112,7 +114,7 @@ final class MarkRow {
                 ? "INSERT INTO LEDGER ([run], [bounds], [job], [seq], [split], [estimated], [state], [rows_read],"
                         + " [rows_written], [rows_rejected]) VALUES (?, ?, ?, " + SEQ + ", 'mark', -1, 0, 0, 0, 0)"
                 : "UPDATE LEDGER SET [run] = ?, [bounds] = ? WHERE [job] = ? AND [seq] = " + SEQ + " AND [run] = ?";
-        try (PreparedStatement moving = coordinator.prepareStatement(sql(statement))) {
+        try (PreparedStatement moving = connections.coordinator().prepareStatement(sql(statement))) {
             moving.setString(1, run);
             moving.setString(2, Marks.write(kept));
             moving.setString(3, job);

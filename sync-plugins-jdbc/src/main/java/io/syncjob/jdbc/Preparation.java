@@ -47,8 +47,13 @@ final class Preparation {
     }
 
     /** Rethrows what the user can mend in words, and anything else as it is. */
-    SQLException failed(SQLException failure, String what) throws SQLException {
-        connections.coordinator().rollback();
+    SQLException failed(SQLException failure, String what) {
+        try {
+            connections.coordinator().rollback();
+        } catch (SQLException e) {
+            // The connection has gone; what came first says why.
+            failure.addSuppressed(e);
+        }
         SyncException explained = connections.explain(failure, what);
         if (explained != null) {
             throw explained;

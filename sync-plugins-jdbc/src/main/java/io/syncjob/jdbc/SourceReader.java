@@ -3,6 +3,8 @@ package io.syncjob.jdbc;
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.SqlText;
@@ -155,7 +157,7 @@ final class SourceReader implements IncrementalReader {
             known.dialect().readOnly(session.pooled());
             String snapshot = connections().snapshot();
             if (snapshot != null) {
-                known.dialect().importSnapshot(session.raw(), snapshot);
+                adopt(snapshot, known.dialect(), session.raw());
             }
             known.dialect().beginReading(session.raw());
             BulkQuery query = new BulkQuery(
@@ -165,6 +167,23 @@ final class SourceReader implements IncrementalReader {
             try (session) {
                 throw e;
             }
+        }
+    }
+
+    private static void adopt(String snapshot, Dialect dialect, Connection connection) throws SQLException {
+        try {
+            dialect.importSnapshot(connection, snapshot);
+        } catch (SQLException e) {
+            if (dialect.failure(e).isTransient()) {
+                throw e;
+            }
+            throw new SyncException(
+                    SyncError.READ_FAILED,
+                    "The snapshot that all splits are read from is gone, as the server has ended the session that kept"
+                            + " it: " + String.valueOf(e.getMessage()).strip(),
+                    "Start the job again. With .resumable() it keeps what was committed, and with Splits.single() it needs"
+                            + " no snapshot.",
+                    e);
         }
     }
 

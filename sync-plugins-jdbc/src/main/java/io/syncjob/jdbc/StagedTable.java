@@ -23,6 +23,7 @@ final class StagedTable {
     private final TableName stage;
     private final @Nullable String condition;
     private boolean made;
+    private boolean swapped;
 
     /** @param condition of the rows that are replaced; null for all */
     StagedTable(Connections connections, Preparation preparation, TableName table, @Nullable String condition) {
@@ -66,6 +67,7 @@ final class StagedTable {
     /** An earlier run has made it: it must be there, unless it has been swapped in already. */
     void find(Ledger ledger) throws SQLException {
         if (ledger.phase() == Ledger.Phase.SWAPPED) {
+            swapped = true;
             return;
         }
         made = exists(stage);
@@ -82,6 +84,12 @@ final class StagedTable {
         // The run died right after the swap, before it could note it.
         ledger.enter(Ledger.Phase.SWAPPED);
         connections.coordinator().commit();
+        swapped = true;
+    }
+
+    /** Whether the rows have taken the place of the target's, so that there is no such table any more. */
+    boolean isSwapped() {
+        return swapped;
     }
 
     /** Puts the rows in the place of the target's, unless that was done by an earlier run, and removes what is left then. */
@@ -103,6 +111,7 @@ final class StagedTable {
                     },
                     "The new rows could not take the place of the old");
             made = false;
+            swapped = true;
         }
         preparation.each(leftovers(), "What was needed to replace the rows could not be removed");
     }

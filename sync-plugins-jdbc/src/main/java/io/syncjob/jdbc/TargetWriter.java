@@ -114,9 +114,9 @@ final class TargetWriter implements RowWriter {
         return known;
     }
 
-    /** Where rows go. */
+    /** Where rows go, or have gone to. */
     private TableName written() throws SQLException {
-        return overwrites() ? stage().name() : target().name();
+        return overwrites() && !stage().isSwapped() ? stage().name() : target().name();
     }
 
     @Override
@@ -202,8 +202,18 @@ final class TargetWriter implements RowWriter {
                 columns.names().stream().map(dialect::quote).toList());
     }
 
+    /** While workers were at work, the server may have ended the sessions that only waited. */
+    private void revive() throws SQLException {
+        connections().revive();
+        Ledger kept = ledger;
+        if (kept != null) {
+            kept.revive();
+        }
+    }
+
     @Override
     public void publish() throws SQLException {
+        revive();
         Ledger kept = ledger;
         if (overwrites()) {
             stage().swap(kept, columns().names());
@@ -224,6 +234,7 @@ final class TargetWriter implements RowWriter {
     @Override
     public void abandon() throws SQLException {
         if (overwrites() && ledger == null) {
+            connections().revive();
             stage().drop(created);
         }
     }
@@ -259,6 +270,7 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public Contents contents() throws SQLException {
+        connections().revive();
         Schema columns = columns();
         TableInfo info = connections().dialect().catalog().read(connections().coordinator(), written());
         connections().coordinator().rollback();
@@ -305,6 +317,7 @@ final class TargetWriter implements RowWriter {
             return OptionalLong.empty();
         }
         Connections open = connections();
+        open.revive();
         try (Statement statement = open.coordinator().createStatement();
                 ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM "
                         + open.dialect().quote(target().name())

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
-import io.syncjob.SyncRun;
-import io.syncjob.error.SyncException;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,18 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Databases.class)
 class FaultTest {
     private static final int RUNS = Integer.getInteger("syncjob.faults", 16);
-    private static final int ROWS = 4_000;
     private static final List<FaultProxy.Fault> FAULTS =
             List.of(FaultProxy.Fault.CUT, FaultProxy.Fault.HALF_CLOSE, FaultProxy.Fault.DELAY, FaultProxy.Fault.STALL);
 
-    private static final List<Mode> MODES = List.of(Mode.values());
-
-    private enum Mode {
-        INSERT,
-        UPSERT,
-        OVERWRITE,
-        RESUMABLE
-    }
+    private static final List<FaultyTables.Mode> MODES = List.of(FaultyTables.Mode.values());
 
     @ParameterizedTest
     @EnumSource(
@@ -51,19 +37,19 @@ class FaultTest {
     void everyRunEndsAsPromised(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         long seed = Long.getLong("syncjob.seed", System.nanoTime());
         TestDatabase database = servers.get(kind);
-        makeSource(database);
-        List<List<String>> wanted = rows(database, "faulty_from");
+        FaultyTables.makeSource(database);
+        List<List<String>> wanted = FaultyTables.rows(database, FaultyTables.FROM);
         int failures = 0;
         try (FaultProxy source = new FaultProxy(port(database));
                 FaultProxy target = new FaultProxy(port(database))) {
             for (int i = 0; i < RUNS; i++) {
-                Random random = new Random(seed + i);
+                Random random = FaultyTables.random(seed + i);
                 System.out.println("seed " + (seed + i) + " on " + kind);
                 int before = database.openConnections();
                 if (!oneRun(database, source, target, wanted, random)) {
                     failures++;
                 }
-                requireNothingLeft(database, before);
+                FaultyTables.requireNothingLeft(database, before);
             }
         }
         System.out.println(failures + " of " + RUNS + " runs failed, as promised");
@@ -74,8 +60,8 @@ class FaultTest {
     private static boolean oneRun(
             TestDatabase database, FaultProxy source, FaultProxy target, List<List<String>> wanted, Random random)
             throws Exception {
-        Mode mode = MODES.get(random.nextInt(MODES.size()));
-        List<List<String>> old = makeTarget(database, mode);
+        FaultyTables.Mode mode = MODES.get(random.nextInt(MODES.size()));
+        List<List<String>> old = FaultyTables.makeTarget(database, mode);
         FaultProxy hurt = random.nextBoolean() ? source : target;
         FaultProxy.Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
         boolean fromServer = random.nextBoolean();
@@ -86,62 +72,40 @@ class FaultTest {
         String what = mode + ", " + fault + " of " + (hurt == source ? "the source" : "the target") + " after " + bytes
                 + " bytes from the " + (fromServer ? "server" : "client");
         System.out.println(what);
-        boolean done = run(job, what);
+        boolean done = FaultyTables.run(job, what).isEmpty();
         source.disarm();
         target.disarm();
-        List<List<String>> now = settled(database);
+        List<List<String>> now = FaultyTables.settled(database);
         if (done) {
-            assertThat(now).as(what).isEqualTo(wanted);
+            FaultyTables.requireRows(now, wanted, what);
             return true;
         }
-        switch (mode) {
-            case OVERWRITE ->
-                assertThat(now.equals(old) || now.equals(wanted)).as(what).isTrue();
-            case INSERT, RESUMABLE -> {
-                assertThat(new HashSet<>(now)).as(what + ": no row twice").hasSameSizeAs(now);
-                assertThat(wanted).as(what).containsAll(now);
-            }
-            case UPSERT -> assertThat(now.size()).as(what).isBetween(old.size(), wanted.size());
-        }
-        if (mode == Mode.RESUMABLE && now.equals(wanted) && entries(database) == 0) {
+        FaultyTables.requirePromise(mode, old, now, wanted, what);
+        if (mode == FaultyTables.Mode.RESUMABLE
+                && now.equals(wanted)
+                && FaultyTables.entries(database, "faulty") == 0) {
             // It was done, and could not learn of it.
             return false;
         }
-        if (mode != Mode.INSERT) {
+        if (mode != FaultyTables.Mode.INSERT) {
             // Once more, with whole connections: it goes through, or goes on where it stopped.
-            assertThat(run(job, what + ", again")).as(what + ", again").isTrue();
-            assertThat(settled(database)).as(what + ", again").isEqualTo(wanted);
+            assertThat(FaultyTables.run(job, what + ", again"))
+                    .as(what + ", again")
+                    .isEmpty();
+            FaultyTables.requireRows(FaultyTables.settled(database), wanted, what + ", again");
         }
         return false;
     }
 
-    private static boolean run(SyncJob job, String what) throws Exception {
-        SyncRun run = job.start();
-        try {
-            run.completion().get(60, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | CompletionException e) {
-            assertThat(e.getCause()).as(what).isInstanceOf(SyncException.class);
-            System.out.println("failed: " + e.getCause().getMessage());
-            return false;
-        }
-    }
-
     private static SyncJobBuilder job(
-            TestDatabase database, FaultProxy source, FaultProxy target, Mode mode, Random random) {
-        JdbcWriter writer = JdbcWriter.table(through(database, target), "faulty_to");
+            TestDatabase database, FaultProxy source, FaultProxy target, FaultyTables.Mode mode, Random random) {
         SyncJobBuilder job = SyncJob.builder()
                 .name("faulty")
-                .from(JdbcReader.table(through(database, source), "faulty_from"))
-                .to(
-                        switch (mode) {
-                            case INSERT, RESUMABLE -> writer.insert();
-                            case UPSERT -> writer.upsertOn("id");
-                            case OVERWRITE -> writer.overwrite();
-                        })
+                .from(JdbcReader.table(through(database, source), FaultyTables.FROM))
+                .to(mode.writer(through(database, target)))
                 .splits(Splits.parallel(1 + random.nextInt(3)).count(1 + random.nextInt(6)))
                 .retry(Retry.times(random.nextInt(3)).waiting(Duration.ofMillis(5), Duration.ofMillis(50)));
-        return mode == Mode.RESUMABLE ? job.resumable(Duration.ofMillis(100)) : job;
+        return mode == FaultyTables.Mode.RESUMABLE ? job.resumable(Duration.ofMillis(100)) : job;
     }
 
     private static int port(TestDatabase database) {
@@ -154,74 +118,5 @@ class FaultTest {
         String url = String.valueOf(direct.url()).replaceFirst(":" + port(database) + "/", ":" + proxy.port() + "/");
         return new JdbcConnection(
                 url, direct.user(), direct.password(), direct.properties(), direct.driverClass(), null);
-    }
-
-    private static void makeSource(TestDatabase database) throws Exception {
-        database.drop("faulty_from");
-        String table = database.quote("faulty_from");
-        database.execute("CREATE TABLE " + table + " (id int primary key, name varchar(120))");
-        StringBuilder sql = new StringBuilder();
-        for (int id = 0; id < ROWS; id++) {
-            sql.append(sql.isEmpty() ? "INSERT INTO " + table + " VALUES " : ", ")
-                    .append("(" + id + ", 'row " + id + " " + "x".repeat(id % 90) + "')");
-        }
-        database.execute(sql.toString());
-    }
-
-    private static List<List<String>> makeTarget(TestDatabase database, Mode mode) throws Exception {
-        database.drop("faulty_to");
-        String table = database.quote("faulty_to");
-        boolean key = mode == Mode.UPSERT || mode == Mode.OVERWRITE;
-        database.execute("CREATE TABLE " + table + " (id int" + (key ? " primary key" : "") + ", name varchar(120))");
-        if (mode == Mode.UPSERT) {
-            database.execute("INSERT INTO " + table + " SELECT id, 'old' FROM " + database.quote("faulty_from")
-                    + " WHERE MOD(id, 2) = 0");
-        } else if (mode == Mode.OVERWRITE) {
-            database.execute("INSERT INTO " + table + " VALUES (1000000, 'old'), (1000001, 'old')");
-        }
-        return rows(database, "faulty_to");
-    }
-
-    private static int entries(TestDatabase database) throws Exception {
-        return Integer.parseInt(String.valueOf(database.value("SELECT count(*) FROM " + database.quote("syncjob_ledger")
-                + " WHERE " + database.quote("job") + " = 'faulty' AND " + database.quote("seq") + " > -2")));
-    }
-
-    private static List<List<String>> rows(TestDatabase database, String table) throws Exception {
-        return database.rows("SELECT * FROM " + database.quote(table) + " ORDER BY 1, 2");
-    }
-
-    /** The target's rows when no transaction of a lost connection is still at work on them. */
-    private static List<List<String>> settled(TestDatabase database) throws Exception {
-        List<List<String>> before = rows(database, "faulty_to");
-        for (int i = 0; i < 50; i++) {
-            Thread.sleep(40);
-            List<List<String>> now = rows(database, "faulty_to");
-            if (now.equals(before)) {
-                return now;
-            }
-            before = now;
-        }
-        return before;
-    }
-
-    private static void requireNothingLeft(TestDatabase database, int connections) throws Exception {
-        List<String> left = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            left.clear();
-            Thread.getAllStackTraces().keySet().stream()
-                    .map(Thread::getName)
-                    .filter(name -> name.startsWith("syncjob-"))
-                    .forEach(left::add);
-            int open = database.openConnections();
-            if (open > connections) {
-                left.add(open - connections + " connections");
-            }
-            if (left.isEmpty()) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        assertThat(left).as("left behind").isEmpty();
     }
 }

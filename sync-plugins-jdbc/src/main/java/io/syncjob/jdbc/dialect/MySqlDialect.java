@@ -333,8 +333,9 @@ class MySqlDialect extends Dialect {
             case 1049 -> Failure.NO_DATABASE;
             case 1146, 1051 -> Failure.NO_TABLE;
             case 1054 -> Failure.NO_COLUMN;
-            // Lock wait timeout, deadlock, too many connections, table full, changed since last read, shutting down.
-            case 1205, 1213, 1040, 1203, 1020, 1053, 1927 -> Failure.TRANSIENT;
+            // Lock wait timeout, deadlock, too many connections, table or disk full, changed since last read, shutting
+            // down.
+            case 1205, 1213, 1040, 1203, 1114, 1021, 1020, 1053, 1927 -> Failure.TRANSIENT;
             // No default, out of range, wrong value, no partition, constraint failed, invalid JSON.
             case 1264, 1265, 1292, 1364, 1366, 1406, 1526, 1690, 1748, 3140, 3819, 4025 -> Failure.ROW;
             default -> Failure.byState(failure);
