@@ -49,7 +49,8 @@ final class SourceReader implements IncrementalReader {
     private Connections connections() throws SQLException {
         Connections open = connections;
         if (open == null) {
-            open = Connections.open(config.connection(), config.dialect(), context, "source");
+            open = Connections.open(
+                    new Endpoint(config.connection(), config.sessionSql()), config.dialect(), context, "source");
             connections = open;
         }
         return open;

@@ -19,17 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class StagedTable {
     private final Connections connections;
     private final Preparation preparation;
+    private final Target target;
     private final TableName table;
     private final TableName stage;
     private final @Nullable String condition;
+    /** Whether it is of another form than the target, whose place it takes as a table. */
+    private final boolean anew;
+
     private boolean made;
 
-    /** @param condition of the rows that are replaced; null for all */
-    StagedTable(Connections connections, Preparation preparation, TableName table, @Nullable String condition) {
-        this.condition = condition;
+    StagedTable(Connections connections, Preparation preparation, Target target, JdbcWriter config) {
+        this.condition = config.replaceWhere();
+        this.anew = config.prepare() == JdbcWriter.Prepare.RECREATE;
+        this.target = target;
         this.connections = connections;
         this.preparation = preparation;
-        this.table = table;
+        this.table = target.name();
         this.stage = stageOf(table);
     }
 
@@ -57,8 +62,12 @@ final class StagedTable {
 
     /** Makes the table, in place of what a run left that died. */
     void make() throws SQLException {
+        restore();
         List<String> statements = new ArrayList<>(leftovers());
-        statements.addAll(dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
+        statements.addAll(
+                anew
+                        ? target.creation(dialect(), stage)
+                        : dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
         made = true;
         preparation.each(statements, "The table '" + stage + "' cannot be made to stage the rows");
     }
@@ -82,6 +91,16 @@ final class StagedTable {
         // The run died right after the swap, before it could note it.
         ledger.enter(Ledger.Phase.SWAPPED);
         connections.coordinator().commit();
+    }
+
+    /** Gives the old table its name back, where a run ended between taking it and giving it to the new one. */
+    private void restore() throws SQLException {
+        TableName old = dialect().replaced(stage);
+        if (anew && exists(old) && !exists(table)) {
+            preparation.each(
+                    dialect().rename(old, table).stream().toList(),
+                    "The table '" + table + "', which is called '" + old + "' now, cannot have its name back");
+        }
     }
 
     /** Puts the rows in the place of the target's, unless that was done by an earlier run, and removes what is left then. */
@@ -108,6 +127,11 @@ final class StagedTable {
     }
 
     SwapPlan plan(List<String> columns) throws SQLException {
+        if (anew) {
+            return dialect()
+                    .exchange(stage, table, exists(table))
+                    .orElseThrow(() -> new IllegalStateException("Tables of " + dialect().name() + " have one name"));
+        }
         return condition == null
                 ? dialect().swap(connections.coordinator(), stage, table, columns)
                 : dialect().replace(stage, table, columns, condition);
@@ -156,6 +180,7 @@ final class StagedTable {
         }
         made = false;
         connections.coordinator().rollback();
+        restore();
         List<String> drops = new ArrayList<>();
         if (exists(stage)) {
             drops.add("DROP TABLE " + dialect().quote(stage));

@@ -11,6 +11,10 @@ import io.syncjob.data.RowBatch;
  * stays usable after that.
  */
 public interface BulkLoader extends AutoCloseable {
+    /** What {@link #unmatched} gives where there are none. */
+    @SuppressWarnings("MutableArray") // of no element
+    int[] NO_ROWS = {};
+
     /**
      * Sends the rows {@code from} (inclusive) to {@code to} (exclusive).
      *
@@ -27,6 +31,14 @@ public interface BulkLoader extends AutoCloseable {
      * @throws BadRowException as {@link #add} does
      */
     default void finish() throws Exception {}
+
+    /**
+     * Of the rows that were finished last those for which the table holds no row to change, numbered as in {@link
+     * BadRowException}: they have changed nothing, and are refused. Empty for a loader that also inserts.
+     */
+    default int[] unmatched() {
+        return NO_ROWS;
+    }
 
     /**
      * Whether rows of several calls of {@link #add} go into one statement, which ends with {@link #finish}; no other

@@ -1,8 +1,11 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /** Firebird, from version 4 on, whose database has the character set UTF8. */
 final class FirebirdDialect extends StandardDialect {
@@ -42,6 +45,17 @@ final class FirebirdDialect extends StandardDialect {
             case "timestamp with time zone" -> DataType.instant(4);
             default -> JdbcTypes.of(column);
         };
+    }
+
+    @Override
+    public List<String> addColumn(TableName table, Column column) {
+        return StandardTables.addColumn(this, table, column, "ADD");
+    }
+
+    /** Tables keep their names. */
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.empty();
     }
 
     @Override

@@ -46,24 +46,6 @@ abstract class StandardDialect extends Dialect {
         return words.declare(type, inKey);
     }
 
-    /** Whether columns can be given comments by a statement. */
-    protected boolean comments() {
-        return true;
-    }
-
-    @Override
-    public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
-        List<Column> given = columns;
-        if (!comments()) {
-            given = new ArrayList<>();
-            for (Column column : columns) {
-                given.add(new Column(
-                        column.name(), column.type(), column.nullable(), column.optional(), column.nativeType(), null));
-            }
-        }
-        return super.createTable(table, given, key);
-    }
-
     // Reading and writing dates and times as text
 
     /** Whether dates and times go through their text: see {@link TextMoments}. */

@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that make and replace tables, as standard SQL has them. */
@@ -21,11 +22,24 @@ final class StandardTables {
         List<String> statements = new ArrayList<>();
         statements.add(create(dialect, table, lines));
         for (Column column : columns) {
-            if (column.comment() != null) {
-                statements.add("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
-                        + dialect.literal(column.comment()));
-            }
+            comment(dialect, table, column).ifPresent(statements::add);
         }
+        return statements;
+    }
+
+    private static Optional<String> comment(Dialect dialect, TableName table, Column column) {
+        return column.comment() == null || !dialect.comments()
+                ? Optional.empty()
+                : Optional.of("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
+                        + dialect.literal(column.comment()));
+    }
+
+    /** @param words what stands before the column, such as ADD COLUMN */
+    static List<String> addColumn(Dialect dialect, TableName table, Column column, String words) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + dialect.quote(table) + " " + words + " " + dialect.quote(column.name()) + " "
+                + dialect.declare(column.type(), false).sql());
+        comment(dialect, table, column).ifPresent(statements::add);
         return statements;
     }
 
