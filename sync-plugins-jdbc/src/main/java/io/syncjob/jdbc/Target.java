@@ -229,7 +229,7 @@ record Target(
             case INSERT_IGNORE -> new Merge(Merge.Kind.IGNORE, key, unique);
             default -> keyed(config.mode(), key, unique, named(config.updateColumns(), rows));
         };
-        Schema schema = Schema.of(columns).withKey(key);
+        Schema schema = Schema.of(columns).withKey(key).withComment(rows.comment());
         return new Target(name, null, there, schema, merge, List.of());
     }
 
@@ -246,7 +246,11 @@ record Target(
 
     /** The statements that make it under another name. */
     List<String> creation(Dialect dialect, TableName as) {
-        return dialect.createTable(as, schema.columns(), schema.key());
+        List<String> statements = new ArrayList<>(dialect.createTable(as, schema.columns(), schema.key()));
+        Optional.ofNullable(schema.comment())
+                .flatMap(text -> dialect.comment(as, text))
+                .ifPresent(statements::add);
+        return statements;
     }
 
     /**

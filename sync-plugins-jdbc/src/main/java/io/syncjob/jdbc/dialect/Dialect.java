@@ -102,6 +102,13 @@ public abstract class Dialect {
     /** How to declare a column of {@code type}; {@code inKey} says that the database must be able to index it. */
     public abstract DeclaredType declare(DataType type, boolean inKey);
 
+    /** The statement that writes down what a table is for; empty where the database keeps no such thing. */
+    public Optional<String> comment(TableName table, String text) {
+        return comments()
+                ? Optional.of("COMMENT ON TABLE " + quote(table) + " IS " + literal(text))
+                : Optional.empty();
+    }
+
     /** The statements that make a table. */
     public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
         return StandardTables.create(this, table, columns, key);

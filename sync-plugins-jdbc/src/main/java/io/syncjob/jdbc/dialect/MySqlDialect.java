@@ -108,6 +108,11 @@ class MySqlDialect extends Dialect {
                 + declare(column.type(), false).sql() + comment(column));
     }
 
+    @Override
+    public Optional<String> comment(TableName table, String text) {
+        return Optional.of("ALTER TABLE " + quote(table) + " COMMENT = " + literal(text));
+    }
+
     private String comment(Column column) {
         return column.comment() == null ? "" : " COMMENT " + literal(column.comment());
     }

@@ -145,7 +145,28 @@ public class TableCatalog {
     /** Reads all about a table that {@link #find} gave. */
     public TableInfo read(Connection connection, TableName table) throws SQLException {
         List<NativeColumn> columns = columns(connection, table);
-        return new TableInfo(table, columns, primaryKey(connection, table), uniqueKeys(connection, table));
+        return new TableInfo(
+                table,
+                columns,
+                primaryKey(connection, table),
+                uniqueKeys(connection, table),
+                comment(connection, table));
+    }
+
+    /** What the table's owner wrote about it, or null. */
+    protected @Nullable String comment(Connection connection, TableName table) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        String escape = metadata.getSearchStringEscape();
+        try (ResultSet rows = metadata.getTables(
+                catalogOf(connection, table), pattern(table.schema(), escape), pattern(table.name(), escape), null)) {
+            while (rows.next()) {
+                String comment = rows.getString("REMARKS");
+                if (table.name().equals(rows.getString("TABLE_NAME")) && comment != null && !comment.isEmpty()) {
+                    return comment;
+                }
+            }
+        }
+        return null;
     }
 
     /** The table's columns in order. */
