@@ -6,13 +6,15 @@ import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SwapPlan;
 import io.syncjob.jdbc.dialect.TableName;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The table in which rows gather that are to take the place of the target's. */
@@ -38,11 +40,23 @@ final class StagedTable {
         this.stage = stageOf(table);
     }
 
-    /** A name that depends on the table's alone, so that what a run left that was killed is found by the next. */
+    /**
+     * A name that depends on the table's alone, so that what a run left that was killed is found by the next; of 30
+     * characters, which every database takes, and of so much of a digest that no two tables get the same.
+     */
     private static TableName stageOf(TableName table) {
-        CRC32 sum = new CRC32();
-        sum.update(table.toString().getBytes(StandardCharsets.UTF_8));
-        return table.sibling("syncjob_stage_" + Long.toHexString(sum.getValue()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\0", part(table.catalog()), part(table.schema()), table.name())
+                            .getBytes(StandardCharsets.UTF_8));
+            return table.sibling("syncjob_stage_" + HexFormat.of().formatHex(digest, 0, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+
+    private static String part(@Nullable String name) {
+        return name == null ? "" : name;
     }
 
     TableName name() {

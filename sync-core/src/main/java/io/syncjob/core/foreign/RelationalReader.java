@@ -27,10 +27,10 @@ final class RelationalReader implements Translator {
                 "hint", "Hints are not passed on",
                 "splitMode", "Rows are cut at quantiles of the key, which even out skew",
                 "samplePercentage", "Rows are cut at quantiles of the key, which even out skew"));
-        parameter.ignored(
-                "session",
-                "Statements for the session are not run",
-                "Set what they set in the URL, in the driver's properties, or for the database's user.");
+        List<String> session = parameter.texts("session");
+        if (!session.isEmpty()) {
+            settings.put("sessionSql", session);
+        }
         if (parameter.has("splitFactor")) {
             long factor = parameter.whole("splitFactor").orElse(STANDARD_SPLIT_FACTOR);
             if (factor < 1 || factor > MOST_SPLIT_FACTOR) {

@@ -179,9 +179,7 @@ final class DuckDbDialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        TableName name = catalog()
-                .find(target.connection(), unquoted(target.table()))
-                .orElseThrow(() -> new SQLException("Catalog Error: Table with name " + target.table()));
+        TableName name = TableName.ofQuoted(target.table());
         String stage = "syncjob_rows_" + Integer.toHexString(System.identityHashCode(target));
         String create = "CREATE TEMP TABLE " + stage + " AS SELECT 0::BIGINT AS " + NUMBER + ", "
                 + names(target.columns()) + " FROM " + target.table() + " WITH NO DATA";
@@ -207,11 +205,6 @@ final class DuckDbDialect extends StandardDialect {
 
     private static String place(String stage) {
         return "temp.main." + stage;
-    }
-
-    /** The name behind a quoted one. */
-    private static String unquoted(String table) {
-        return table.substring(1, table.length() - 1).replace("\".\"", ".").replace("\"\"", "\"");
     }
 
     /** The driver gives neither codes nor SQLStates; what went wrong is what its message begins with. */
