@@ -77,8 +77,8 @@ final class JobLock implements AutoCloseable {
     }
 
     private boolean lockRow() throws SQLException {
-        try (PreparedStatement statement = guard.prepareStatement(sql(
-                "SELECT [run] FROM LEDGER WHERE [job] = ? AND [seq] = " + SEQUENCE + " FOR UPDATE NOWAIT"))) {
+        try (PreparedStatement statement = guard.prepareStatement(
+                sql("SELECT [run] FROM LEDGER WHERE [job] = ? AND [seq] = " + SEQUENCE + " FOR UPDATE NOWAIT"))) {
             statement.setString(1, job);
             boolean there;
             try (ResultSet row = statement.executeQuery()) {

@@ -109,8 +109,8 @@ final class Ledger implements AutoCloseable {
     /** A statement, with the table's quoted name for the word LEDGER, and the names of columns in brackets. */
     static String sql(String template, Dialect dialect, String table) {
         return NAMES.matcher(template)
-                .replaceAll(name -> Matcher.quoteReplacement(
-                        name.group(1) == null ? table : dialect.quote(name.group(1))));
+                .replaceAll(
+                        name -> Matcher.quoteReplacement(name.group(1) == null ? table : dialect.quote(name.group(1))));
     }
 
     static String key(String text) {
@@ -289,8 +289,8 @@ final class Ledger implements AutoCloseable {
     }
 
     Phase phase() throws SQLException {
-        try (PreparedStatement statement = coordinator.prepareStatement(
-                sql("SELECT [state] FROM LEDGER WHERE [job] = ? AND [seq] = " + JOB))) {
+        try (PreparedStatement statement =
+                coordinator.prepareStatement(sql("SELECT [state] FROM LEDGER WHERE [job] = ? AND [seq] = " + JOB))) {
             statement.setString(1, job);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Phase.of(row.getInt(1)) : Phase.COPYING;

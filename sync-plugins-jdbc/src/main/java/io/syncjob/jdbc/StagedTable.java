@@ -144,7 +144,8 @@ final class StagedTable {
         if (anew) {
             return dialect()
                     .exchange(stage, table, exists(table))
-                    .orElseThrow(() -> new IllegalStateException("Tables of " + dialect().name() + " have one name"));
+                    .orElseThrow(() ->
+                            new IllegalStateException("Tables of " + dialect().name() + " have one name"));
         }
         return condition == null
                 ? dialect().swap(connections.coordinator(), stage, table, columns)

@@ -30,12 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacking the columns that the rows have and the table lacks, and is to be given
  */
 record Target(
-        TableName name,
-        @Nullable TableInfo existing,
-        boolean there,
-        Schema schema,
-        Merge merge,
-        List<Column> lacking) {
+        TableName name, @Nullable TableInfo existing, boolean there, Schema schema, Merge merge, List<Column> lacking) {
     /**
      * Looks up the table that {@code config} writes to.
      *
@@ -81,7 +76,8 @@ record Target(
                     "Grant the user " + String.join(" and ", missing) + " on it.");
         }
         Schema schema = given(config.mode(), merge, schema(table, dialect));
-        List<Column> lacking = config.missingColumns() == JdbcWriter.MissingColumns.ADD ? lacking(rows, table, dialect) : List.of();
+        List<Column> lacking =
+                config.missingColumns() == JdbcWriter.MissingColumns.ADD ? lacking(rows, table, dialect) : List.of();
         List<Column> all = new ArrayList<>(schema.columns());
         all.addAll(lacking);
         return new Target(name, table, true, Schema.of(all).withKey(schema.key()), merge, lacking);
@@ -120,8 +116,7 @@ record Target(
         for (Column column : rows.columns()) {
             if (names.stream().noneMatch(column.name()::equalsIgnoreCase)) {
                 DeclaredType declared = dialect.declare(column.type(), false);
-                lacking.add(
-                        new Column(column.name(), declared.type(), true, true, declared.sql(), column.comment()));
+                lacking.add(new Column(column.name(), declared.type(), true, true, declared.sql(), column.comment()));
             }
         }
         return lacking;
@@ -206,8 +201,7 @@ record Target(
         return name;
     }
 
-    private static Target made(
-            JdbcWriter config, TableName name, boolean there, Schema rows, Dialect dialect) {
+    private static Target made(JdbcWriter config, TableName name, boolean there, Schema rows, Dialect dialect) {
         List<String> key = config.keys().isEmpty() ? rows.key() : named(config.keys(), rows);
         if (key.isEmpty() && config.mode().isKeyed()) {
             throw new SyncException(

@@ -97,10 +97,11 @@ final class TargetWriter implements RowWriter {
         return switch (config.prepare()) {
             case APPEND, TRUNCATE -> false;
             case OVERWRITE, REPLACE -> true;
-            case RECREATE -> connections()
-                    .dialect()
-                    .exchange(target().name(), target().name(), true)
-                    .isPresent();
+            case RECREATE ->
+                connections()
+                        .dialect()
+                        .exchange(target().name(), target().name(), true)
+                        .isPresent();
         };
     }
 
@@ -333,9 +334,7 @@ final class TargetWriter implements RowWriter {
      */
     @Override
     public Guarantee guarantee(boolean resumable) {
-        return resumable || stages() || config.mode().isKeyed()
-                ? Guarantee.EXACTLY_ONCE
-                : Guarantee.AT_LEAST_ONCE;
+        return resumable || stages() || config.mode().isKeyed() ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE;
     }
 
     @Override
@@ -376,7 +375,9 @@ final class TargetWriter implements RowWriter {
         Schema schema = target(given);
         return List.of(Finding.ok("The target table '" + target().name() + "' "
                 + (target().existing() == null ? "can be made with " : "takes ") + schema.size() + " columns"
-                + (target().lacking().isEmpty() ? "" : ", of which it is given " + target().lacking().size())));
+                + (target().lacking().isEmpty()
+                        ? ""
+                        : ", of which it is given " + target().lacking().size())));
     }
 
     @Override

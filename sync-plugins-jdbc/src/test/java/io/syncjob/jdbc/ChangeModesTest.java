@@ -71,7 +71,10 @@ class ChangeModesTest {
         assertThat(report.rowsRejected()).isEqualTo(2);
         assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         assertThat(rejected).extracting(RejectedRow::code).containsOnly("02000");
-        assertThat(rejected).extracting(each -> String.valueOf(each.values().values().iterator().next())).containsExactly("7", "8");
+        assertThat(rejected)
+                .extracting(
+                        each -> String.valueOf(each.values().values().iterator().next()))
+                .containsExactly("7", "8");
     }
 
     /** The key of an update need not be unique; all rows that have it change. */
@@ -82,7 +85,8 @@ class ChangeModesTest {
         database.execute("UPDATE " + TABLE + " SET note = 'old 3' WHERE id < 3");
         SyncReport report = job(Rows.of(row(9, "old 3")), writer(database).updateOn("note"))
                 .from(JdbcReader.query(
-                        database.connection(), kind == TestDatabase.Kind.DERBY
+                        database.connection(),
+                        kind == TestDatabase.Kind.DERBY
                                 ? "SELECT 'old 3' AS note, 'mass' AS name FROM SYSIBM.SYSDUMMY1"
                                 : kind == TestDatabase.Kind.HSQLDB
                                         ? "SELECT 'old 3' AS note, 'mass' AS name FROM (VALUES (0))"
@@ -140,19 +144,20 @@ class ChangeModesTest {
     @ParameterizedTest
     @EnumSource
     void aChangeThatFailsLeavesWholeSplits(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
-        for (JdbcWriter.Mode mode : List.of(
-                JdbcWriter.Mode.UPDATE, JdbcWriter.Mode.DELETE, JdbcWriter.Mode.REPLACE)) {
+        for (JdbcWriter.Mode mode : List.of(JdbcWriter.Mode.UPDATE, JdbcWriter.Mode.DELETE, JdbcWriter.Mode.REPLACE)) {
             TestDatabase database = prepared(kind, servers);
             JdbcWriter writer = writer(database);
             Rows rows = Rows.of(row(2, "new 2")).thenFailing(row(3, "new 3"));
-            SyncException failure = catchThrowableOfType(SyncException.class, () -> job(
-                            rows,
-                            switch (mode) {
-                                case UPDATE -> writer.updateOn();
-                                case DELETE -> writer.deleteOn();
-                                default -> writer.replaceOn();
-                            })
-                    .run());
+            SyncException failure = catchThrowableOfType(
+                    SyncException.class,
+                    () -> job(
+                                    rows,
+                                    switch (mode) {
+                                        case UPDATE -> writer.updateOn();
+                                        case DELETE -> writer.deleteOn();
+                                        default -> writer.replaceOn();
+                                    })
+                            .run());
             assertThat(failure).hasStackTraceContaining(Rows.FAILURE);
             assertThat(rows(database)).as(mode.toString()).hasSize(mode == JdbcWriter.Mode.DELETE ? 2 : 3);
             assertThat(rows(database)).as(mode.toString()).contains("[1, old 1, kept]", "[3, old 3, kept]");
@@ -170,18 +175,23 @@ class ChangeModesTest {
         assertThat(mistake(() -> job(Rows.of(), keyless.deleteOn()).run())).contains("no primary key to delete by");
         assertThat(mistake(() -> job(Rows.of(), keyless.replaceOn("id")).run()))
                 .contains("no unique index on [id] to replace by");
-        assertThat(mistake(() -> writer(database).insert().updating("name"))).contains("'updateColumns' are given with");
-        assertThat(mistake(() -> job(Rows.of(), writer(database).upsertOn("id").updating("id")).run()))
+        assertThat(mistake(() -> writer(database).insert().updating("name")))
+                .contains("'updateColumns' are given with");
+        assertThat(mistake(() -> job(Rows.of(), writer(database).upsertOn("id").updating("id"))
+                        .run()))
                 .contains("'id' is to be updated and is the key");
         assertThat(mistake(() -> writer(database).updateOn().overwrite())).contains("no row to update");
         assertThat(mistake(() -> writer(database).deleteOn().createIfMissing())).contains("no row to delete");
-        assertThat(mistake(() -> writer(database).deleteOn().addMissingColumns())).contains("'missingColumns'");
-        assertThat(mistake(() -> job(Rows.of(), writer(database).updateOn("id", "name")).run()))
+        assertThat(mistake(() -> writer(database).deleteOn().addMissingColumns()))
+                .contains("'missingColumns'");
+        assertThat(mistake(() ->
+                        job(Rows.of(), writer(database).updateOn("id", "name")).run()))
                 .contains("nothing to update");
         // What is to be updated must be given, and so must the key.
         SyncException failure = catchThrowableOfType(
                 SyncException.class,
-                () -> job(Rows.of(), writer(database).upsertOn("id").updating("note")).run());
+                () -> job(Rows.of(), writer(database).upsertOn("id").updating("note"))
+                        .run());
         assertThat(failure.error()).isEqualTo(SyncError.MISSING_COLUMN);
         assertThat(failure).hasMessageContaining("'note', which must be given");
         failure = catchThrowableOfType(

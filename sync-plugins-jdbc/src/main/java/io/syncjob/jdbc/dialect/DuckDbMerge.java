@@ -82,7 +82,7 @@ record DuckDbMerge(
     String unmatched() {
         return merge.kind() != Merge.Kind.UPDATE
                 ? null
-                : "SELECT s." + number + " FROM " + stage + " s WHERE NOT EXISTS (SELECT 1 FROM " + table
-                        + " t WHERE " + sameKey() + ") ORDER BY 1";
+                : "SELECT s." + number + " FROM " + stage + " s WHERE NOT EXISTS (SELECT 1 FROM " + table + " t WHERE "
+                        + sameKey() + ") ORDER BY 1";
     }
 }

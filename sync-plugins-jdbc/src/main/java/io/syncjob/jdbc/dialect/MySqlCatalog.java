@@ -85,8 +85,9 @@ final class MySqlCatalog extends TableCatalog {
 
     @Override
     protected @Nullable String comment(Connection connection, TableName table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT NULLIF(TABLE_COMMENT, '')"
-                + " FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT NULLIF(TABLE_COMMENT, '')"
+                        + " FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
             statement.setString(1, table.catalog());
             statement.setString(2, table.name());
             try (ResultSet rows = statement.executeQuery()) {

@@ -82,8 +82,7 @@ class MySqlDialect extends Dialect {
             boolean inKey = key.contains(column.name());
             String type = declare(column.type(), inKey).sql();
             boolean required = !column.nullable() && column.type().kind() != Kind.INSTANT;
-            lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "")
-                    + comment(column));
+            lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "") + comment(column));
         }
         if (!key.isEmpty()) {
             lines.add("PRIMARY KEY (" + quoteAll(key) + ")");

@@ -54,7 +54,8 @@ record MySqlMerge(MySqlDialect dialect, String table, List<Column> columns, Merg
     String unmatched() {
         return merge.kind() != Merge.Kind.UPDATE
                 ? null
-                : "SELECT syncjob_place FROM (SELECT " + dialect.quoteAll(merge.keys()) + ", ROW_NUMBER() OVER (ORDER BY "
+                : "SELECT syncjob_place FROM (SELECT " + dialect.quoteAll(merge.keys())
+                        + ", ROW_NUMBER() OVER (ORDER BY "
                         + NUMBER + ") - 1 AS syncjob_place FROM " + STAGE + ") r WHERE NOT EXISTS (SELECT 1 FROM "
                         + table + " t WHERE " + sameKey("r") + ") ORDER BY 1";
     }

@@ -10,7 +10,6 @@ import io.syncjob.jdbc.bulk.TextMoments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

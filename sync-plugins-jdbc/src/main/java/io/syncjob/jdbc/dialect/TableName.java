@@ -28,7 +28,8 @@ public record TableName(@Nullable String catalog, @Nullable String schema, Strin
         while (part.find()) {
             parts.add(0, part.group(1).replace("\"\"", "\""));
         }
-        return new TableName(parts.size() > 2 ? parts.get(2) : null, parts.size() > 1 ? parts.get(1) : null, parts.get(0));
+        return new TableName(
+                parts.size() > 2 ? parts.get(2) : null, parts.size() > 1 ? parts.get(1) : null, parts.get(0));
     }
 
     /** The parts that are there, joined by dots, for messages. */

@@ -65,8 +65,7 @@ public final class AppenderLoader implements BulkLoader {
      * @param create the statement that makes it
      */
     public static AppenderLoader open(
-            BulkTarget target, String stage, String create, List<StageCheck> checks, Steps steps)
-            throws SQLException {
+            BulkTarget target, String stage, String create, List<StageCheck> checks, Steps steps) throws SQLException {
         DuckDBConnection connection = target.connection().unwrap(DuckDBConnection.class);
         Statement statement = target.connection().createStatement();
         try {

@@ -63,8 +63,7 @@ public record PostgresMerge(Mode mode, List<String> keys, List<String> updated) 
             case UPDATE ->
                 "update " + target.table() + " as t set " + assignments("s") + " from ("
                         + last(columns, target, stage, number) + ") as s where " + sameKey();
-            case DELETE ->
-                "delete from " + target.table() + " as t using " + stage + " as s where " + sameKey();
+            case DELETE -> "delete from " + target.table() + " as t using " + stage + " as s where " + sameKey();
             case REPLACE ->
                 "delete from " + target.table() + " as t using " + stage + " as s where " + sameKey() + "; " + insert
                         + last(columns, target, stage, number);
