@@ -38,7 +38,7 @@ final class Connections implements AutoCloseable {
         this.coordinator = endpoint.connect();
         try {
             this.dialect = dialectName == null
-                    ? Dialects.ofProduct(coordinator.getMetaData().getDatabaseProductName())
+                    ? Dialects.of(coordinator)
                     : Dialects.named(dialectName);
             coordinator.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {

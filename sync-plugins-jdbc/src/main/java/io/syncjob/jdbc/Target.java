@@ -52,6 +52,10 @@ record Target(
                         rows,
                         dialect);
         connection.rollback();
+        dialect.refusal(target.merge()).ifPresent(what -> {
+            throw new SyncException(
+                    SyncError.UNSUPPORTED, what, "Write to an empty table, and merge it by a statement in 'postSql'.");
+        });
         return target;
     }
 

@@ -42,7 +42,7 @@ final class TargetSplit implements SplitWriter {
 
     TargetSplit(Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger)
             throws SQLException {
-        this.savepoints = session.raw().getMetaData().supportsSavepoints();
+        this.savepoints = dialect.hasSavepoints(session.raw());
         this.ledger = ledger;
         this.session = session;
         this.connection = session.raw();

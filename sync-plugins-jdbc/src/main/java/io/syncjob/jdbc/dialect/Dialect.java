@@ -332,6 +332,19 @@ public abstract class Dialect {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * Whether a part of a transaction can be taken back. Where it cannot, a row that the database refuses fails the run, unless
+     * the loader finds it before the database does.
+     */
+    public boolean hasSavepoints(Connection connection) throws SQLException {
+        return connection.getMetaData().supportsSavepoints();
+    }
+
+    /** Why rows cannot be written as {@code merge} says, a sentence without its full stop; empty where they can. */
+    public Optional<String> refusal(Merge merge) {
+        return Optional.empty();
+    }
+
     /** Readies a connection for writing; auto-commit is off. */
     public void beginWriting(Connection connection) throws SQLException {}
 

@@ -84,11 +84,20 @@ class MySqlDialect extends Dialect {
             boolean required = !column.nullable() && column.type().kind() != Kind.INSTANT;
             lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "") + comment(column));
         }
-        if (!key.isEmpty()) {
+        if (!key.isEmpty() && keyInColumns()) {
             lines.add("PRIMARY KEY (" + quoteAll(key) + ")");
         }
-        return List.of("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines)
-                + ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
+        return List.of("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines) + ")" + options(columns, key));
+    }
+
+    /** Whether a table's key is declared among its columns. */
+    protected boolean keyInColumns() {
+        return true;
+    }
+
+    /** What follows the columns of a table that is made. */
+    protected String options(List<Column> columns, List<String> key) {
+        return " ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
     }
 
     @Override
@@ -301,8 +310,8 @@ class MySqlDialect extends Dialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        if (merge.isPlain()) {
-            return loader(target);
+        if (merge.isPlain() || !stages()) {
+            return merge.isPlain() ? loader(target) : byStatements(target, merge);
         }
         MySqlMerge sql = new MySqlMerge(this, target.table(), target.columns(), merge);
         try (Statement statement = target.connection().createStatement()) {
@@ -322,12 +331,19 @@ class MySqlDialect extends Dialect {
 
     @Override
     public String describe(String table, List<Column> columns, Merge merge) {
-        return merge.isPlain() ? insert(table, columns) : merge(table, columns, merge);
+        return merge.isPlain() || !stages()
+                ? super.describe(table, columns, merge)
+                : new MySqlMerge(this, table, columns, merge).sql();
+    }
+
+    /** Whether rows to be merged are staged in a temporary table. */
+    protected boolean stages() {
+        return true;
     }
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        return new MySqlMerge(this, table, columns, merge).sql();
+        return new MySqlMerge(this, table, columns, merge).ofRow();
     }
 
     @Override

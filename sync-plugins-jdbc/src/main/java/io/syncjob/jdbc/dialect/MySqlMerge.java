@@ -32,6 +32,11 @@ record MySqlMerge(MySqlDialect dialect, String table, List<Column> columns, Merg
         };
     }
 
+    /** The statement for one row of parameters; IGNORE or UPSERT. */
+    String ofRow() {
+        return dialect.insert(table, columns) + " ON DUPLICATE KEY UPDATE " + changes();
+    }
+
     /** To leave a row out is to update it to what it is. */
     private String changes() {
         List<String> changed = merge.kind() == Merge.Kind.UPSERT ? merge.changed(columns) : List.of();

@@ -147,16 +147,16 @@ class PostgresDialect extends Dialect {
 
     @Override
     public SplitReader open(BulkQuery query) throws SQLException {
-        return isOwnDriver(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
+        return copies(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
     }
 
     @Override
     public Optional<RowEncoding> encoding(Connection connection, Schema schema) throws SQLException {
-        return isOwnDriver(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
+        return copies(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
     }
 
     /** Whether COPY can be spoken: other drivers speak to PostgreSQL too, but not that. */
-    private static boolean isOwnDriver(Connection connection) throws SQLException {
+    protected boolean copies(Connection connection) throws SQLException {
         try {
             return connection.isWrapperFor(PGConnection.class);
         } catch (NoClassDefFoundError e) {
@@ -280,23 +280,23 @@ class PostgresDialect extends Dialect {
 
     @Override
     public boolean gathers(Connection connection) throws SQLException {
-        return isOwnDriver(connection);
+        return copies(connection);
     }
 
     @Override
     public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
-        return isOwnDriver(target.connection())
+        return copies(target.connection())
                 && PostgresRows.fit(encoding, target.connection(), target.table(), target.columns());
     }
 
     @Override
     public BulkLoader loader(BulkTarget target) throws SQLException {
-        return isOwnDriver(target.connection()) ? PostgresCopyLoader.open(target) : super.loader(target);
+        return copies(target.connection()) ? PostgresCopyLoader.open(target) : super.loader(target);
     }
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        if (merge.isPlain() || !isOwnDriver(target.connection())) {
+        if (merge.isPlain() || !copies(target.connection())) {
             return super.loader(target, merge);
         }
         PostgresMerge.Mode mode = switch (merge.kind()) {
@@ -324,7 +324,7 @@ class PostgresDialect extends Dialect {
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        String insert = "INSERT INTO " + table + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE VALUES ("
+        String insert = "INSERT INTO " + table + " (" + names(columns) + ") " + overriding() + "VALUES ("
                 + placeholders(columns) + ") ON CONFLICT ";
         List<String> changed = changed(columns, merge);
         if (merge.kind() == Merge.Kind.IGNORE || changed.isEmpty()) {

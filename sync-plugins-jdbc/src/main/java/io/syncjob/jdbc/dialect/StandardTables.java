@@ -21,10 +21,15 @@ final class StandardTables {
         addKey(dialect, lines, "PRIMARY KEY", key);
         List<String> statements = new ArrayList<>();
         statements.add(create(dialect, table, lines));
-        for (Column column : columns) {
-            comment(dialect, table, column).ifPresent(statements::add);
-        }
+        statements.addAll(comments(dialect, table, columns));
         return statements;
+    }
+
+    /** The statements that give columns their comments, where there are such. */
+    static List<String> comments(Dialect dialect, TableName table, List<Column> columns) {
+        return columns.stream()
+                .flatMap(column -> comment(dialect, table, column).stream())
+                .toList();
     }
 
     private static Optional<String> comment(Dialect dialect, TableName table, Column column) {
