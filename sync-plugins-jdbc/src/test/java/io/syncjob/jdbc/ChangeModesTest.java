@@ -36,8 +36,10 @@ class ChangeModesTest {
         database.drop(TABLE);
         database.execute(
                 "CREATE TABLE " + TABLE
-                        + " (id int not null primary key, name varchar(20), note varchar(20) default 'none')",
-                "INSERT INTO " + TABLE + " VALUES (1, 'old 1', 'kept'), (2, 'old 2', 'kept'), (3, 'old 3', 'kept')");
+                        + " (id int not null primary key, name varchar(20), note varchar(20) default 'none')");
+        for (int id = 1; id <= 3; id++) {
+            database.execute("INSERT INTO " + TABLE + " VALUES (" + id + ", 'old " + id + "', 'kept')");
+        }
         return database;
     }
 
@@ -88,7 +90,9 @@ class ChangeModesTest {
                         database.connection(),
                         kind == TestDatabase.Kind.DERBY
                                 ? "SELECT 'old 3' AS note, 'mass' AS name FROM SYSIBM.SYSDUMMY1"
-                                : kind == TestDatabase.Kind.HSQLDB
+                                : kind == TestDatabase.Kind.FIREBIRD
+                                        ? "SELECT 'old 3' AS \"note\", 'mass' AS \"name\" FROM RDB$DATABASE"
+                                        : kind == TestDatabase.Kind.HSQLDB
                                         ? "SELECT 'old 3' AS note, 'mass' AS name FROM (VALUES (0))"
                                         : "SELECT 'old 3' AS note, 'mass' AS name"))
                 .run();
@@ -130,7 +134,9 @@ class ChangeModesTest {
         TestDatabase database = prepared(kind, servers);
         String from = kind == TestDatabase.Kind.DERBY
                 ? " FROM SYSIBM.SYSDUMMY1"
-                : kind == TestDatabase.Kind.HSQLDB ? " FROM (VALUES (0))" : "";
+                : kind == TestDatabase.Kind.HSQLDB
+                        ? " FROM (VALUES (0))"
+                        : kind == TestDatabase.Kind.FIREBIRD ? " FROM RDB$DATABASE" : "";
         job(Rows.of(), writer(database).upsertOn("id").updating("note"))
                 .from(JdbcReader.query(
                         database.connection(),

@@ -15,6 +15,8 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.spi.RowTransformer;
 import io.syncjob.stream.StreamReader;
 import io.syncjob.stream.Values;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +72,8 @@ class DirtyChangesPropertyTest {
         target.execute("CREATE TABLE " + target.quote(TABLE) + " (" + target.quote("id") + " int not null primary key, "
                 + target.quote("name") + " varchar(20), " + target.quote("price") + " int, CHECK ("
                 + target.quote("price") + " <> " + BAD_PRICE + "))");
-        boolean remote = target.kind() == TestDatabase.Kind.POSTGRES || target.kind() == TestDatabase.Kind.MARIADB;
+        boolean remote = target.kind() == TestDatabase.Kind.POSTGRES || target.kind() == TestDatabase.Kind.MARIADB
+                || target.kind() == TestDatabase.Kind.MYSQL;
         int ids = 600;
         int count = remote && density < 0.1 ? 20_000 : 3_000;
         Map<Integer, String> model = new TreeMap<>();
@@ -81,10 +84,7 @@ class DirtyChangesPropertyTest {
                 there.add("(" + id + ", 'old', 0)");
             }
         }
-        for (int from = 0; from < there.size(); from += 100) {
-            target.execute("INSERT INTO " + target.quote(TABLE) + " VALUES "
-                    + String.join(", ", there.subList(from, Math.min(there.size(), from + 100))));
-        }
+        insert(target, there);
         List<Change> changes = new ArrayList<>();
         TreeSet<Long> bad = new TreeSet<>();
         for (int n = 0; n < count; n++) {
@@ -134,6 +134,17 @@ class DirtyChangesPropertyTest {
                         .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2))
                         .toList())
                 .isEqualTo(expected);
+    }
+
+    private static void insert(TestDatabase target, List<String> rows) throws Exception {
+        String into = "INSERT INTO " + target.quote(TABLE) + " VALUES ";
+        int many = target.kind() == TestDatabase.Kind.FIREBIRD ? 1 : 100;
+        try (Connection open = target.connect();
+                Statement statement = open.createStatement()) {
+            for (int from = 0; from < rows.size(); from += many) {
+                statement.execute(into + String.join(", ", rows.subList(from, Math.min(rows.size(), from + many))));
+            }
+        }
     }
 
     private static boolean isFollowed(List<Change> changes, int index) {

@@ -159,9 +159,9 @@ class HostileNamesTest {
         run(reader, writer.addMissingColumns(), name);
         assertThat(database.value("SELECT count(" + value + ") FROM " + target)).isEqualTo("" + ROWS);
         if (TestDatabase.RESUMABLE.contains(kind)) {
-            resume(database, reader, writer.overwrite(), name);
+            resume(reader, writer.overwrite(), name);
             assertThat(database.value(sum)).isEqualTo("" + ROWS);
-            resume(database, reader, writer.truncate(), name);
+            resume(reader, writer.truncate(), name);
             assertThat(database.value(sum)).isEqualTo("" + ROWS);
         }
         dropQuietly(database, target);
@@ -197,7 +197,7 @@ class HostileNamesTest {
         }
     }
 
-    private static void resume(TestDatabase database, JdbcReader reader, JdbcWriter writer, String key) {
+    private static void resume(JdbcReader reader, JdbcWriter writer, String key) {
         AtomicBoolean fails = new AtomicBoolean(true);
         SyncJobBuilder job = SyncJob.builder()
                 .name("hostile '\"`\\ resumed")

@@ -28,10 +28,13 @@ public final class Dialects {
             new Entry("jdbc:oracle:", "oracle", new OracleDialect()),
             new Entry("jdbc:sqlserver:", "microsoft sql server", new SqlServerDialect()),
             new Entry("jdbc:db2:", "db2/", new Db2Dialect()),
-            new Entry("jdbc:firebird", "firebird", new FirebirdDialect()));
+            new Entry("jdbc:firebird", "firebird", new FirebirdDialect(false)));
 
     private static final List<Family> FAMILIES = Stream.of(
-                    PostgresFamilies.all(), MySqlFamilies.all(), SqlFamilies.all())
+                    PostgresFamilies.all(),
+                    MySqlFamilies.all(),
+                    SqlFamilies.all(),
+                    List.of(new Family("", "firebird 3.", "-v3.", "firebird", new FirebirdDialect(true))))
             .flatMap(List::stream)
             .toList();
 
@@ -55,7 +58,7 @@ public final class Dialects {
             default -> "";
         };
         if (question.isEmpty()) {
-            return named;
+            return ofVersion(named, connection.getMetaData().getDatabaseProductVersion());
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {

@@ -21,7 +21,7 @@ class FamilySqlTest {
     private static final Path EXPECTED = Path.of("src/test/resources/dialects.txt");
     private static final Set<String> OTHERS = Set.of(
             "postgresql", "mariadb", "mysql", "h2", "hsqldb", "derby", "sqlite", "duckdb", "oracle", "sqlserver", "db2",
-            "firebird");
+            "firebird", "firebird3");
     private static final TableName TABLE = new TableName(null, "own", "odd \"na`me\\");
     private static final List<Column> COLUMNS = List.of(
             Column.required("id", DataType.INT32),
