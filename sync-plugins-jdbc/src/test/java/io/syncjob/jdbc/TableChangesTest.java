@@ -97,7 +97,9 @@ class TableChangesTest {
                     .dirtyRows(DirtyRows.tolerate(1))
                     .run();
             assertThat(report.rowsRejected()).isOne();
-            assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
+            assertThat(report.guarantee())
+                    .isEqualTo(
+                            kind == TestDatabase.Kind.FIREBIRD ? Guarantee.AT_LEAST_ONCE : Guarantee.EXACTLY_ONCE);
             assertThat(rows(database)).containsExactly("[2, new 2]", "[3, new 3]");
             assertThat(schema(database).names()).containsExactly("id", "name");
             assertThat(schema(database).key()).containsExactly("id");
@@ -107,8 +109,9 @@ class TableChangesTest {
                 .contains("CREATE TABLE");
     }
 
+    /** On Firebird, which renames no table, the old one goes first. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "FIREBIRD", mode = EnumSource.Mode.EXCLUDE)
     void recreateThatFailsLeavesTheOldTable(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);
         SyncException failure = catchThrowableOfType(

@@ -62,6 +62,7 @@ final class FirebirdDialect extends StandardDialect {
     @Override
     public DataType typeOf(NativeColumn column) {
         return switch (column.typeName()) {
+            case "float" -> DataType.FLOAT32;
             case "time" -> DataType.time(4);
             case "timestamp" -> DataType.timestamp(4);
             case "timestamp with time zone" -> DataType.instant(4);
