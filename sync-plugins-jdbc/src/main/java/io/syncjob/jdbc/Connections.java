@@ -37,9 +37,7 @@ final class Connections implements AutoCloseable {
         this.role = role;
         this.coordinator = endpoint.connect();
         try {
-            this.dialect = dialectName == null
-                    ? Dialects.of(coordinator)
-                    : Dialects.named(dialectName);
+            this.dialect = dialectName == null ? Dialects.of(coordinator) : Dialects.named(dialectName);
             coordinator.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {
             coordinator.close();

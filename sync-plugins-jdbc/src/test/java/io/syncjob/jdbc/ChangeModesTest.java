@@ -34,9 +34,8 @@ class ChangeModesTest {
         TestDatabase database = servers.get(kind);
         database.drop(TABLE.toUpperCase(Locale.ROOT));
         database.drop(TABLE);
-        database.execute(
-                "CREATE TABLE " + TABLE
-                        + " (id int not null primary key, name varchar(20), note varchar(20) default 'none')");
+        database.execute("CREATE TABLE " + TABLE
+                + " (id int not null primary key, name varchar(20), note varchar(20) default 'none')");
         for (int id = 1; id <= 3; id++) {
             database.execute("INSERT INTO " + TABLE + " VALUES (" + id + ", 'old " + id + "', 'kept')");
         }
@@ -93,8 +92,8 @@ class ChangeModesTest {
                                 : kind == TestDatabase.Kind.FIREBIRD
                                         ? "SELECT 'old 3' AS \"note\", 'mass' AS \"name\" FROM RDB$DATABASE"
                                         : kind == TestDatabase.Kind.HSQLDB
-                                        ? "SELECT 'old 3' AS note, 'mass' AS name FROM (VALUES (0))"
-                                        : "SELECT 'old 3' AS note, 'mass' AS name"))
+                                                ? "SELECT 'old 3' AS note, 'mass' AS name FROM (VALUES (0))"
+                                                : "SELECT 'old 3' AS note, 'mass' AS name"))
                 .run();
         assertThat(report.rowsWritten()).isOne();
         assertThat(rows(database)).containsExactly("[1, mass, old 3]", "[2, mass, old 3]", "[3, old 3, kept]");

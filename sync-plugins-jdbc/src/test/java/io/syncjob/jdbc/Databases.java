@@ -152,8 +152,7 @@ final class Databases implements ParameterResolver {
                 if (firebird == null) {
                     firebird = FirebirdServer.start();
                 }
-                return new TestDatabase(
-                        TestDatabase.Kind.FIREBIRD, firebird.database(folder().resolve("tests.fdb")));
+                return new TestDatabase(TestDatabase.Kind.FIREBIRD, firebird.database(folder().resolve("tests.fdb")));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -72,7 +72,8 @@ class DirtyChangesPropertyTest {
         target.execute("CREATE TABLE " + target.quote(TABLE) + " (" + target.quote("id") + " int not null primary key, "
                 + target.quote("name") + " varchar(20), " + target.quote("price") + " int, CHECK ("
                 + target.quote("price") + " <> " + BAD_PRICE + "))");
-        boolean remote = target.kind() == TestDatabase.Kind.POSTGRES || target.kind() == TestDatabase.Kind.MARIADB
+        boolean remote = target.kind() == TestDatabase.Kind.POSTGRES
+                || target.kind() == TestDatabase.Kind.MARIADB
                 || target.kind() == TestDatabase.Kind.MYSQL;
         int ids = 600;
         int count = remote && density < 0.1 ? 20_000 : 3_000;

@@ -12,8 +12,6 @@ import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

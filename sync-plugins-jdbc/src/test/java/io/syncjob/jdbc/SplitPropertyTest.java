@@ -60,7 +60,8 @@ class SplitPropertyTest {
         keys.add(new Key(
                 "date",
                 r -> "'" + "%04d-%02d-%02d'".formatted(1000 + r.nextInt(8999), 1 + r.nextInt(12), 1 + r.nextInt(28))));
-        String timestamp = kind == TestDatabase.Kind.MARIADB || kind == TestDatabase.Kind.MYSQL ? "datetime(6)" : "timestamp(6)";
+        String timestamp =
+                kind == TestDatabase.Kind.MARIADB || kind == TestDatabase.Kind.MYSQL ? "datetime(6)" : "timestamp(6)";
         keys.add(new Key(
                 timestamp, r -> "'20%02d-03-31 02:30:00.%06d'".formatted(r.nextInt(100), r.nextInt(1_000_000))));
         keys.add(new Key(
@@ -283,8 +284,8 @@ class SplitPropertyTest {
             }
         }
         database.execute("ALTER TABLE zipf ADD PRIMARY KEY (k, n)", "ANALYZE zipf");
-        try (RowReader reader = Reading.reader(
-                JdbcReader.table(database.connection(), "zipf").columns("n"))) {
+        try (RowReader reader =
+                Reading.reader(JdbcReader.table(database.connection(), "zipf").columns("n"))) {
             List<Split> splits = reader.splits(Reading.request(16));
             List<Integer> sizes = new ArrayList<>();
             BitSet seen = new BitSet();

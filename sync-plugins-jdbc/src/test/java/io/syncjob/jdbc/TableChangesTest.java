@@ -98,8 +98,7 @@ class TableChangesTest {
                     .run();
             assertThat(report.rowsRejected()).isOne();
             assertThat(report.guarantee())
-                    .isEqualTo(
-                            kind == TestDatabase.Kind.FIREBIRD ? Guarantee.AT_LEAST_ONCE : Guarantee.EXACTLY_ONCE);
+                    .isEqualTo(kind == TestDatabase.Kind.FIREBIRD ? Guarantee.AT_LEAST_ONCE : Guarantee.EXACTLY_ONCE);
             assertThat(rows(database)).containsExactly("[2, new 2]", "[3, new 3]");
             assertThat(schema(database).names()).containsExactly("id", "name");
             assertThat(schema(database).key()).containsExactly("id");

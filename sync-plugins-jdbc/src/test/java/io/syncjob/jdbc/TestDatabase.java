@@ -81,7 +81,8 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
                     switch (kind) {
                         case H2 -> "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS";
                         case POSTGRES -> "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
-                        case MARIADB, MYSQL -> "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
+                        case MARIADB, MYSQL ->
+                            "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
                         case HSQLDB -> "SELECT count(*) FROM INFORMATION_SCHEMA.SYSTEM_SESSIONS";
                         default -> throw new IllegalStateException(kind + " counts no connections");
                     })));

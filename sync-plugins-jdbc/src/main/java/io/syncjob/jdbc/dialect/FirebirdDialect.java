@@ -25,8 +25,7 @@ final class FirebirdDialect extends StandardDialect {
     }
 
     private static TypeWords words() {
-        return common()
-                .decimal(
+        return common().decimal(
                         "NUMERIC(%d,%d)",
                         MOST_DIGITS, MOST_DIGITS, new DeclaredType("NUMERIC(38,10)", DataType.decimal(MOST_DIGITS, 10)))
                 .length(Kind.BYTES, "VARBINARY(%d)", MOST_BYTES_IN_ROW, "BLOB SUB_TYPE BINARY", LONGEST_IN_KEY)
@@ -34,8 +33,7 @@ final class FirebirdDialect extends StandardDialect {
     }
 
     private static TypeWords words3() {
-        return common()
-                .decimal(
+        return common().decimal(
                         "NUMERIC(%d,%d)",
                         MOST_DIGITS_3,
                         MOST_DIGITS_3,

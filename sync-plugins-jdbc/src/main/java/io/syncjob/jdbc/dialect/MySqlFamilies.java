@@ -22,8 +22,7 @@ final class MySqlFamilies {
     static List<Family> all() {
         Options doris = new Options(
                 " UNIQUE KEY (%s) DISTRIBUTED BY HASH (%s) BUCKETS AUTO",
-                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM BUCKETS AUTO",
-                false);
+                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM BUCKETS AUTO", false);
         return List.of(
                 member("", "-tidb-", Traits.of("tidb", Lack.STAGE).tables(null, Options.NONE)),
                 member("jdbc:oceanbase:", "oceanbase", Traits.of("oceanbase", Lack.STAGE)),
@@ -40,8 +39,7 @@ final class MySqlFamilies {
                                         doris(),
                                         new Options(
                                                 " PRIMARY KEY (%s) DISTRIBUTED BY HASH (%s)",
-                                                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM",
-                                                false))),
+                                                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM", false))),
                 member(
                         "",
                         "analytic",
@@ -55,8 +53,7 @@ final class MySqlFamilies {
                                         Lack.SWAP)
                                 .tables(
                                         null,
-                                        new Options(
-                                                " DISTRIBUTED BY HASH (%s)", " DISTRIBUTED BY HASH (%s)", true))),
+                                        new Options(" DISTRIBUTED BY HASH (%s)", " DISTRIBUTED BY HASH (%s)", true))),
                 member(
                         "jdbc:singlestore:",
                         "singlestore",

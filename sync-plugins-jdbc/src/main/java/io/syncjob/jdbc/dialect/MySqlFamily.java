@@ -109,7 +109,8 @@ final class MySqlFamily extends MySqlDialect {
         return options == null
                 ? super.options(columns, key)
                 : key.isEmpty()
-                        ? options.withoutKey().replace("%s", quote(columns.get(0).name()))
+                        ? options.withoutKey()
+                                .replace("%s", quote(columns.get(0).name()))
                         : options.withKey().replace("%s", quoteAll(key));
     }
 
@@ -160,9 +161,7 @@ final class MySqlFamily extends MySqlDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target) throws SQLException {
-        return has(Lack.LOAD_DATA)
-                ? super.loader(target)
-                : prepared(target, insert(target.table(), target.columns()));
+        return has(Lack.LOAD_DATA) ? super.loader(target) : prepared(target, insert(target.table(), target.columns()));
     }
 
     private boolean looksFirst(Merge merge) {

@@ -68,7 +68,13 @@ final class PostgresFamilies {
                 member(
                         "jdbc:opengauss:",
                         "opengauss",
-                        Traits.of("opengauss", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE, Lack.ON_CONFLICT, Lack.OVERRIDING)
+                        Traits.of(
+                                        "opengauss",
+                                        Lack.PAGES,
+                                        Lack.SNAPSHOT,
+                                        Lack.SAMPLE,
+                                        Lack.ON_CONFLICT,
+                                        Lack.OVERRIDING)
                                 .driver("org.opengauss.Driver")),
                 member(
                         "jdbc:gaussdb:",

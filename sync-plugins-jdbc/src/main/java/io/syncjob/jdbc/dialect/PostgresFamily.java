@@ -47,7 +47,11 @@ final class PostgresFamily extends PostgresDialect {
      * @param driverClass its own driver; null for PostgreSQL's
      * @param words how columns are declared; null for as in PostgreSQL
      */
-    record Traits(String name, @Nullable String driverClass, @Nullable TypeWords words, Set<Lack> lacks) {
+    record Traits(
+            String name,
+            @Nullable String driverClass,
+            @Nullable TypeWords words,
+            Set<Lack> lacks) {
         static Traits of(String name, Lack... lacks) {
             Set<Lack> all = EnumSet.noneOf(Lack.class);
             all.addAll(List.of(lacks));
@@ -106,9 +110,7 @@ final class PostgresFamily extends PostgresDialect {
 
     @Override
     public List<String> createStage(TableName stage, TableInfo table) {
-        return has(Lack.CATALOG)
-                ? super.createStage(stage, table)
-                : List.of(StandardTables.like(this, stage, table));
+        return has(Lack.CATALOG) ? super.createStage(stage, table) : List.of(StandardTables.like(this, stage, table));
     }
 
     @Override

@@ -33,7 +33,10 @@ final class SqlFamilies {
                                 false,
                                 false,
                                 standard.cells("Nullable(%s)", "%s")
-                                        .key("", " ENGINE = MergeTree ORDER BY (%s)", " ENGINE = MergeTree ORDER BY tuple()")
+                                        .key(
+                                                "",
+                                                " ENGINE = MergeTree ORDER BY (%s)",
+                                                " ENGINE = MergeTree ORDER BY tuple()")
                                         .changes("ADD COLUMN", "RENAME TABLE %1$s TO %3$s", false))),
                 member(
                         "jdbc:snowflake:",
@@ -150,11 +153,7 @@ final class SqlFamilies {
                                 "com.teradata.jdbc.TeraDriver",
                                 words(
                                                 "VARCHAR(%d) CHARACTER SET UNICODE",
-                                                32_000,
-                                                "CLOB CHARACTER SET UNICODE",
-                                                "VARBYTE(%d)",
-                                                64_000,
-                                                "BLOB")
+                                                32_000, "CLOB CHARACTER SET UNICODE", "VARBYTE(%d)", 64_000, "BLOB")
                                         .is(Kind.BOOLEAN, "BYTEINT", DataType.INT8)
                                         .is(Kind.INT8, "BYTEINT")
                                         .is(Kind.FLOAT32, "FLOAT", DataType.FLOAT64)
@@ -175,7 +174,9 @@ final class SqlFamilies {
                         new Traits(
                                 "exasol",
                                 "com.exasol.jdbc.EXADriver",
-                                words("VARCHAR(%d)", 2_000_000, "VARCHAR(2000000)", "VARCHAR(%d)", 1, "VARCHAR(2000000)")
+                                words(
+                                                "VARCHAR(%d)",
+                                                2_000_000, "VARCHAR(2000000)", "VARCHAR(%d)", 1, "VARCHAR(2000000)")
                                         .is(Kind.BYTES, "VARCHAR(2000000)", DataType.STRING)
                                         .decimal(
                                                 "DECIMAL(%d,%d)",
@@ -263,11 +264,19 @@ final class SqlFamilies {
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d) WITH TIME ZONE", 6)
                 .texts("VARCHAR", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
         return new Traits(
-                name, driver, words, Quotes.STANDARD, merge, true, false, Tables.standard().key("", "", ""));
+                name,
+                driver,
+                words,
+                Quotes.STANDARD,
+                merge,
+                true,
+                false,
+                Tables.standard().key("", "", ""));
     }
 
     /** The standard's words, with those for text and bytes. */
-    private static TypeWords words(String text, int longest, String longText, String bytes, int most, String longBytes) {
+    private static TypeWords words(
+            String text, int longest, String longText, String bytes, int most, String longBytes) {
         return TypeWords.standard()
                 .decimal(
                         "DECIMAL(%d,%d)",

@@ -69,13 +69,7 @@ final class SqlFamily extends StandardDialect {
         static Tables standard() {
             return new Tables(
                     "%s",
-                    "%s NOT NULL",
-                    "PRIMARY KEY (%s)",
-                    "",
-                    "",
-                    "ADD COLUMN",
-                    "ALTER TABLE %1$s RENAME TO %2$s",
-                    true);
+                    "%s NOT NULL", "PRIMARY KEY (%s)", "", "", "ADD COLUMN", "ALTER TABLE %1$s RENAME TO %2$s", true);
         }
 
         Tables cells(String newNullable, String newRequired) {
@@ -173,8 +167,8 @@ final class SqlFamily extends StandardDialect {
     @Override
     public Optional<String> rename(TableName table, TableName newName) {
         return Optional.ofNullable(traits.tables().rename())
-                .map(sql -> sql
-                        .replace("%1$s", quote(table)).replace("%2$s", quote(newName.name()))
+                .map(sql -> sql.replace("%1$s", quote(table))
+                        .replace("%2$s", quote(newName.name()))
                         .replace("%3$s", quote(newName)));
     }
 

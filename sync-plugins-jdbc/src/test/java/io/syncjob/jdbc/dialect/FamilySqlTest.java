@@ -20,8 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FamilySqlTest {
     private static final Path EXPECTED = Path.of("src/test/resources/dialects.txt");
     private static final Set<String> OTHERS = Set.of(
-            "postgresql", "mariadb", "mysql", "h2", "hsqldb", "derby", "sqlite", "duckdb", "oracle", "sqlserver", "db2",
-            "firebird", "firebird3");
+            "postgresql",
+            "mariadb",
+            "mysql",
+            "h2",
+            "hsqldb",
+            "derby",
+            "sqlite",
+            "duckdb",
+            "oracle",
+            "sqlserver",
+            "db2",
+            "firebird",
+            "firebird3");
     private static final TableName TABLE = new TableName(null, "own", "odd \"na`me\\");
     private static final List<Column> COLUMNS = List.of(
             Column.required("id", DataType.INT32),
@@ -63,11 +74,30 @@ class FamilySqlTest {
     @Test
     void everyTypeIsDeclared() {
         List<DataType> types = List.of(
-                DataType.BOOLEAN, DataType.INT8, DataType.INT16, DataType.INT32, DataType.INT64, DataType.FLOAT32,
-                DataType.FLOAT64, DataType.DECIMAL, DataType.decimal(12, 2), DataType.decimal(200, 100), DataType.STRING,
-                DataType.string(20), DataType.string(2_000_000_000), DataType.JSON, DataType.UUID, DataType.BYTES,
-                DataType.bytes(16), DataType.DATE, DataType.TIME, DataType.TIMESTAMP, DataType.timestamp(0),
-                DataType.INSTANT, DataType.array(DataType.INT32), DataType.vector(3));
+                DataType.BOOLEAN,
+                DataType.INT8,
+                DataType.INT16,
+                DataType.INT32,
+                DataType.INT64,
+                DataType.FLOAT32,
+                DataType.FLOAT64,
+                DataType.DECIMAL,
+                DataType.decimal(12, 2),
+                DataType.decimal(200, 100),
+                DataType.STRING,
+                DataType.string(20),
+                DataType.string(2_000_000_000),
+                DataType.JSON,
+                DataType.UUID,
+                DataType.BYTES,
+                DataType.bytes(16),
+                DataType.DATE,
+                DataType.TIME,
+                DataType.TIMESTAMP,
+                DataType.timestamp(0),
+                DataType.INSTANT,
+                DataType.array(DataType.INT32),
+                DataType.vector(3));
         assertThat(types.stream().map(DataType::kind).distinct()).containsExactlyInAnyOrder(Kind.values());
         for (String name : Dialects.names()) {
             for (DataType type : types) {
