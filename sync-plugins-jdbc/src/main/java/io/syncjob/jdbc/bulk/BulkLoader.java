@@ -11,10 +11,6 @@ import io.syncjob.data.RowBatch;
  * stays usable after that.
  */
 public interface BulkLoader extends AutoCloseable {
-    /** What {@link #unmatched} gives where there are none. */
-    @SuppressWarnings("MutableArray") // of no element
-    int[] NO_ROWS = {};
-
     /**
      * Sends the rows {@code from} (inclusive) to {@code to} (exclusive).
      *
@@ -37,7 +33,7 @@ public interface BulkLoader extends AutoCloseable {
      * BadRowException}: they have changed nothing, and are refused. Empty for a loader that also inserts.
      */
     default int[] unmatched() {
-        return NO_ROWS;
+        return new int[0];
     }
 
     /**

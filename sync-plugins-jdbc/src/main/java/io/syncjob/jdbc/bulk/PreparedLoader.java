@@ -19,7 +19,7 @@ public final class PreparedLoader implements BulkLoader {
     /** Tells whether there is a row of the key, where the driver does not say how many rows a statement has changed. */
     private final @Nullable Bound look;
 
-    private int[] unmatched = NO_ROWS;
+    private int[] unmatched = new int[0];
 
     private record Bound(PreparedStatement statement, RowBinder binder) {}
 
@@ -56,7 +56,7 @@ public final class PreparedLoader implements BulkLoader {
 
     @Override
     public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
-        unmatched = NO_ROWS;
+        unmatched = new int[0];
         for (Bound each : statements) {
             int[] counts = execute(each, rows, from, to);
             if (look != null) {
@@ -71,7 +71,7 @@ public final class PreparedLoader implements BulkLoader {
                 each.binder().bind(each.statement(), rows.row(i), i - from);
                 each.statement().addBatch();
             }
-            return to - from > 0 ? each.statement().executeBatch() : NO_ROWS;
+            return to - from > 0 ? each.statement().executeBatch() : new int[0];
         } finally {
             each.statement().clearBatch();
         }

@@ -15,7 +15,7 @@ public final class StagedLoader implements BulkLoader {
     private final BulkLoader stage;
     private final Statement statement;
     private final Steps steps;
-    private int[] unmatched = NO_ROWS;
+    private int[] unmatched = new int[0];
 
     /**
      * What is executed besides the filling.
@@ -40,7 +40,7 @@ public final class StagedLoader implements BulkLoader {
 
     @Override
     public void add(RowBatch rows, int from, int to) throws Exception {
-        unmatched = NO_ROWS;
+        unmatched = new int[0];
         stage.add(rows, from, to);
         stage.finish();
         statement.executeUpdate(steps.merge());

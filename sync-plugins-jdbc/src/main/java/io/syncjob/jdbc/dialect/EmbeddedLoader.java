@@ -36,7 +36,7 @@ final class EmbeddedLoader implements BulkLoader {
     private final boolean mustMatch;
     private final @Nullable LockWait wait;
     private final int lockTimeout;
-    private int[] unmatched = NO_ROWS;
+    private int[] unmatched = new int[0];
     private volatile boolean cancelled;
 
     private record Bound(PreparedStatement statement, RowBinder binder) {}
@@ -88,7 +88,7 @@ final class EmbeddedLoader implements BulkLoader {
     public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
         setLockTimeout(Math.min(SLICE_MILLIS, lockTimeout));
         IntStream.Builder missed = IntStream.builder();
-        unmatched = NO_ROWS;
+        unmatched = new int[0];
         try {
             for (int i = from; i < to; i++) {
                 if (!add(rows.row(i), i - from) && mustMatch) {

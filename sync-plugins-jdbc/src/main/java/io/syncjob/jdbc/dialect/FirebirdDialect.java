@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,17 @@ final class FirebirdDialect extends StandardDialect {
                 .fraction(Kind.TIME, "TIME", 4)
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP", 4)
                 .texts("BLOB SUB_TYPE TEXT", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
+    }
+
+    /** There are no schemas, so that a dot is part of a name. */
+    @Override
+    public TableCatalog catalog() {
+        return new TableCatalog(this) {
+            @Override
+            public TableName toCreate(Connection connection, String text) {
+                return new TableName(null, null, text);
+            }
+        };
     }
 
     @Override

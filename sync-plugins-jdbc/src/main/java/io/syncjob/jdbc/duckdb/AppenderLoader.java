@@ -27,7 +27,7 @@ public final class AppenderLoader implements BulkLoader {
     private final AppendedCells.Cell[] cells;
     private final List<StageCheck> checks;
     private final Steps steps;
-    private int[] unmatched = NO_ROWS;
+    private int[] unmatched = new int[0];
     private @Nullable DuckDBAppender appender;
     private int staged;
     private boolean dirty;
@@ -125,7 +125,7 @@ public final class AppenderLoader implements BulkLoader {
 
     @Override
     public void finish() throws SQLException, BadRowException {
-        unmatched = NO_ROWS;
+        unmatched = new int[0];
         DuckDBAppender open = appender;
         if (open == null) {
             return;

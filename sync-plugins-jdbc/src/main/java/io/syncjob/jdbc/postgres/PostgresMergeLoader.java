@@ -25,7 +25,7 @@ public final class PostgresMergeLoader implements BulkLoader {
     /** The query for rows that found none to change; null where that is no fault. */
     private final @Nullable String query;
 
-    private int[] unmatched = NO_ROWS;
+    private int[] unmatched = new int[0];
 
     private PostgresMergeLoader(
             Connection session,
@@ -87,7 +87,7 @@ public final class PostgresMergeLoader implements BulkLoader {
 
     @Override
     public void finish() throws SQLException, BadRowException {
-        unmatched = NO_ROWS;
+        unmatched = new int[0];
         if (copy.isUnderWay()) {
             copy.finish();
             execute(merge);
