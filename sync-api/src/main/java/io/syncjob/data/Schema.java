@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered list of columns with distinct names, and the names of those that identify a row. Immutable; two schemas are
- * equal when their columns and keys are.
+ * equal when their columns and keys are, whatever is written about them as a whole.
  */
 public final class Schema {
     private static final int AMBIGUOUS = -2;
 
     private final List<Column> columns;
     private final List<String> key;
+    private final @Nullable String comment;
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> folded = new HashMap<>();
 
-    private Schema(List<Column> columns, List<String> key) {
+    private Schema(List<Column> columns, List<String> key, @Nullable String comment) {
         this.columns = List.copyOf(columns);
+        this.comment = comment;
         for (int i = 0; i < this.columns.size(); i++) {
             String name = this.columns.get(i).name();
             if (exact.put(name, i) != null) {
@@ -38,16 +41,26 @@ public final class Schema {
     }
 
     public static Schema of(Column... columns) {
-        return new Schema(List.of(columns), List.of());
+        return new Schema(List.of(columns), List.of(), null);
     }
 
     public static Schema of(List<Column> columns) {
-        return new Schema(columns, List.of());
+        return new Schema(columns, List.of(), null);
     }
 
     /** The same columns, identified by {@code names}; an empty list means that nothing is known to identify a row. */
     public Schema withKey(List<String> names) {
-        return new Schema(columns, names);
+        return new Schema(columns, names, comment);
+    }
+
+    /** The same columns with what the owner of their table wrote about it; null for nothing. */
+    public Schema withComment(@Nullable String newComment) {
+        return new Schema(columns, key, newComment);
+    }
+
+    /** What the owner of the table wrote about it, or null. */
+    public @Nullable String comment() {
+        return comment;
     }
 
     public List<Column> columns() {
@@ -113,7 +126,7 @@ public final class Schema {
         for (int index : indexes) {
             chosen.add(columns.get(index));
         }
-        Schema selected = of(chosen);
+        Schema selected = of(chosen).withComment(comment);
         return selected.exact.keySet().containsAll(key) ? selected.withKey(key) : selected;
     }
 

@@ -24,7 +24,6 @@ final class Connections implements AutoCloseable {
     /** How long a session has to say that it is there. */
     private static final int PATIENCE_SECONDS = 10;
 
-    private final JdbcConnection config;
     private final Endpoint endpoint;
     private final PluginContext context;
     private final String role;
@@ -34,19 +33,15 @@ final class Connections implements AutoCloseable {
     private volatile @Nullable String snapshot;
     private boolean closed;
 
-    private Connections(
-            JdbcConnection config, Endpoint endpoint, PluginContext context, String role, @Nullable String dialectName)
+    private Connections(Endpoint endpoint, PluginContext context, String role, @Nullable String dialectName)
             throws SQLException {
-        this.config = config;
         this.endpoint = endpoint;
         this.context = context;
         this.role = role;
         Connection first = endpoint.connect();
         this.coordinator = first;
         try {
-            this.dialect = dialectName == null
-                    ? Dialects.ofProduct(first.getMetaData().getDatabaseProductName())
-                    : Dialects.named(dialectName);
+            this.dialect = dialectName == null ? Dialects.of(first) : Dialects.named(dialectName);
             first.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {
             first.close();
@@ -60,9 +55,9 @@ final class Connections implements AutoCloseable {
      * @param role what the connections are for, such as {@code source}
      * @throws SyncException for an address, user or driver that does not work
      */
-    static Connections open(JdbcConnection config, @Nullable String dialectName, PluginContext context, String role)
+    static Connections open(Endpoint endpoint, @Nullable String dialectName, PluginContext context, String role)
             throws SQLException {
-        return new Connections(config, new Endpoint(config), context, role, dialectName);
+        return new Connections(endpoint, context, role, dialectName);
     }
 
     Dialect dialect() {
@@ -139,12 +134,12 @@ final class Connections implements AutoCloseable {
 
     /** A connection for one worker, auto-commit off. */
     Session lease() throws SQLException {
-        Connection connection = config.dataSource() == null ? pool().getConnection() : endpoint.connect();
+        boolean pooled = !endpoint.isOfApplication();
+        Connection connection = pooled ? pool().getConnection() : endpoint.connect();
         try {
             connection.setAutoCommit(false);
             // Cells are read and set on the driver's own objects: the pool's would come between each of them.
-            return new Session(
-                    connection, config.dataSource() == null ? connection.unwrap(Connection.class) : connection);
+            return new Session(connection, pooled ? connection.unwrap(Connection.class) : connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

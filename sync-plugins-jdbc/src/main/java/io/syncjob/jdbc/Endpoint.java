@@ -11,6 +11,8 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,11 +51,18 @@ final class Endpoint implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
     private final JdbcConnection config;
+    private final List<String> sessionSql;
     private final Dialect dialect;
     private @Nullable Driver driver;
 
     Endpoint(JdbcConnection config) {
+        this(config, List.of());
+    }
+
+    /** @param sessionSql statements to run on each connection when it is made, or taken from the application */
+    Endpoint(JdbcConnection config, List<String> sessionSql) {
         this.config = config;
+        this.sessionSql = sessionSql;
         this.dialect = Dialects.ofUrl(config.url());
     }
 
@@ -70,8 +79,47 @@ final class Endpoint implements DataSource {
         }
     }
 
+    /** Whether connections are those of an application's data source. */
+    boolean isOfApplication() {
+        return config.dataSource() != null;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        Connection connection = open();
+        if (sessionSql.isEmpty()) {
+            return connection;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : sessionSql) {
+                begin(statement, sql);
+            }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void begin(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (dialect.failure(e).isTransient()) {
+                throw e;
+            }
+            throw new SyncException(
+                    SyncError.INVALID_VALUE,
+                    "A statement of 'sessionSql' failed: " + clean(e),
+                    "Mend the SQL that the job gives.",
+                    e);
+        }
+    }
+
+    private Connection open() throws SQLException {
         DataSource dataSource = config.dataSource();
         if (dataSource != null) {
             return dataSource.getConnection();

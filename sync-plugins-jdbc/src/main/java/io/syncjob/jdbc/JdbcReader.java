@@ -6,6 +6,7 @@ import io.syncjob.spi.ReaderConfig;
 import io.syncjob.spi.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param query SQL in place of a table
  * @param columns the columns to read, in order; empty for all
  * @param where an SQL condition that rows must meet, the user's own SQL; null for all rows
+ * @param sessionSql statements to run on each connection when it is made
  * @param fetchSize how many rows the driver asks for at a time, where it reads with a cursor; 0 for a number that suits the
  *     database
  */
@@ -44,12 +46,14 @@ public record JdbcReader(
         @Nullable String query,
         List<String> columns,
         @Nullable String where,
+        List<String> sessionSql,
         int fetchSize)
         implements ReaderConfig {
     @SuppressWarnings("NullAway") // absent settings arrive as null, whatever their type says
     public JdbcReader {
         properties = properties == null ? Map.of() : properties;
         columns = columns == null ? List.of() : List.copyOf(columns);
+        sessionSql = sessionSql == null ? List.of() : List.copyOf(sessionSql);
         where = where == null || where.isBlank() ? null : where;
         properties = new JdbcConnection(url, user, password, properties, driverClass, dataSource).properties();
         if ((table == null) == (query == null)) {
@@ -95,31 +99,46 @@ public record JdbcReader(
                 query,
                 List.of(),
                 null,
+                List.of(),
                 0);
     }
 
     /** The same, reading these columns in this order. */
     public JdbcReader columns(String... names) {
-        return with(dialect, List.of(names), where, fetchSize);
+        return with(dialect, List.of(names), where, sessionSql, fetchSize);
     }
 
     /** The same, reading only rows that meet {@code condition}. */
     public JdbcReader where(String condition) {
-        return with(dialect, columns, condition, fetchSize);
+        return with(dialect, columns, condition, sessionSql, fetchSize);
     }
 
     /** The same, asking for so many rows at a time. */
     public JdbcReader fetchSize(int rows) {
-        return with(dialect, columns, where, rows);
+        return with(dialect, columns, where, sessionSql, rows);
     }
 
     /** The same in the dialect of this name, whatever the database says of itself. */
     public JdbcReader dialect(String name) {
-        return with(name, columns, where, fetchSize);
+        return with(name, columns, where, sessionSql, fetchSize);
+    }
+
+    /** The same, running statements on each connection when it is made, after those already given. */
+    public JdbcReader sessionSql(String... statements) {
+        return with(
+                dialect,
+                columns,
+                where,
+                Stream.concat(sessionSql.stream(), Stream.of(statements)).toList(),
+                fetchSize);
     }
 
     private JdbcReader with(
-            @Nullable String newDialect, List<String> newColumns, @Nullable String newWhere, int newFetchSize) {
+            @Nullable String newDialect,
+            List<String> newColumns,
+            @Nullable String newWhere,
+            List<String> newSessionSql,
+            int newFetchSize) {
         return new JdbcReader(
                 url,
                 user,
@@ -132,6 +151,7 @@ public record JdbcReader(
                 query,
                 newColumns,
                 newWhere,
+                newSessionSql,
                 newFetchSize);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns to read, in order; empty for all
  * @param select in place of {@code columns} what stands between SELECT and FROM, the user's own SQL; each value needs a name
  * @param where an SQL condition that rows must meet, the user's own SQL; null for all rows
+ * @param sessionSql statements to run on each connection when it is made
  * @param fetchSize how many rows a driver asks for at a time, where it reads with a cursor; 0 for a number that suits the
  *     database
  * @param origin a column to add at the end, which says for each row the database and the table it came from; null for none
@@ -33,6 +34,7 @@ public record JdbcShards(
         List<String> columns,
         @Nullable String select,
         @Nullable String where,
+        List<String> sessionSql,
         int fetchSize,
         @Nullable String origin)
         implements ReaderConfig {
@@ -41,6 +43,7 @@ public record JdbcShards(
         parts = parts == null ? List.of() : List.copyOf(parts);
         columns = columns == null ? List.of() : List.copyOf(columns);
         where = where == null || where.isBlank() ? null : where;
+        sessionSql = sessionSql == null ? List.of() : List.copyOf(sessionSql);
         if (parts.isEmpty()) {
             throw invalid("No database is given to read from", "Give at least one of 'parts'.");
         }
@@ -157,39 +160,44 @@ public record JdbcShards(
     }
 
     private static JdbcShards of(Part part) {
-        return new JdbcShards(List.of(part), List.of(), null, null, 0, null);
+        return new JdbcShards(List.of(part), List.of(), null, null, List.of(), 0, null);
     }
 
     /** The same and the tables of {@code more}; all else stays as it is here. */
     public JdbcShards and(JdbcShards more) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(more.parts);
-        return new JdbcShards(all, columns, select, where, fetchSize, origin);
+        return new JdbcShards(all, columns, select, where, sessionSql, fetchSize, origin);
     }
 
     /** The same, reading these columns in this order. */
     public JdbcShards columns(String... names) {
-        return new JdbcShards(parts, List.of(names), select, where, fetchSize, origin);
+        return new JdbcShards(parts, List.of(names), select, where, sessionSql, fetchSize, origin);
     }
 
     /** The same, reading what {@code list}, the user's own SQL, makes of each table's rows. */
     public JdbcShards select(String list) {
-        return new JdbcShards(parts, columns, list, where, fetchSize, origin);
+        return new JdbcShards(parts, columns, list, where, sessionSql, fetchSize, origin);
     }
 
     /** The same, reading only rows that meet {@code condition}. */
     public JdbcShards where(String condition) {
-        return new JdbcShards(parts, columns, select, condition, fetchSize, origin);
+        return new JdbcShards(parts, columns, select, condition, sessionSql, fetchSize, origin);
+    }
+
+    /** The same, running these statements, the user's own SQL, on each connection when it is made. */
+    public JdbcShards sessionSql(String... statements) {
+        return new JdbcShards(parts, columns, select, where, List.of(statements), fetchSize, origin);
     }
 
     /** The same, asking for so many rows at a time. */
     public JdbcShards fetchSize(int rows) {
-        return new JdbcShards(parts, columns, select, where, rows, origin);
+        return new JdbcShards(parts, columns, select, where, sessionSql, rows, origin);
     }
 
     /** The same with a column of this name that says where a row came from. */
     public JdbcShards origin(String column) {
-        return new JdbcShards(parts, columns, select, where, fetchSize, column);
+        return new JdbcShards(parts, columns, select, where, sessionSql, fetchSize, column);
     }
 
     /** What is read and where from; no secret. */

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the database's dialect by name, such as {@code mariadb}; null to ask the database
  * @param table the table, named as {@link JdbcReader#table()} is
  * @param mode what becomes of a row whose key is there already; {@link Mode#INSERT} where nothing is said
- * @param keys the columns that {@link Mode#UPSERT} knows a row by; empty for the primary key
+ * @param keys the columns that the mode knows a row by; empty for the primary key, and with INSERT and INSERT_IGNORE
+ * @param updateColumns the columns that a row which is there takes with UPSERT and UPDATE; empty for all that are written
  * @param prepare what becomes of the rows that the table holds; {@link Prepare#APPEND} where nothing is said
  * @param ifMissing what happens where there is no such table; {@link IfMissing#FAIL} where nothing is said
+ * @param missingColumns what happens where the table lacks columns of the rows; {@link MissingColumns#FAIL} where nothing is said
+ * @param sessionSql statements to run on each connection when it is made
  * @param preSql statements to run before the first row, each committed
  * @param postSql statements to run after the last row is visible, each committed
  * @param batchRows the most rows that are sent at once; 0 for whole batches as they come
@@ -45,8 +48,11 @@ public record JdbcWriter(
         String table,
         Mode mode,
         List<String> keys,
+        List<String> updateColumns,
         Prepare prepare,
         IfMissing ifMissing,
+        MissingColumns missingColumns,
+        List<String> sessionSql,
         List<String> preSql,
         List<String> postSql,
         int batchRows,
@@ -58,8 +64,24 @@ public record JdbcWriter(
         INSERT,
         /** The row is left out; it counts as written. */
         INSERT_IGNORE,
-        /** The row takes the other's place. Of several rows of one key the last one stays. */
-        UPSERT
+        /** The row that is there takes the values that are written. Of several rows of one key the last one counts. */
+        UPSERT,
+        /** The same, and a row whose key is not there is dirty. The keys need no unique index. */
+        UPDATE,
+        /** The row that is there is deleted. A row whose key is not there counts as written: it is gone as was asked. */
+        DELETE,
+        /** The row that is there is deleted and the new one inserted, so that columns which are not written get defaults. */
+        REPLACE;
+
+        /** Whether rows are known by a key. */
+        boolean isKeyed() {
+            return this != INSERT && this != INSERT_IGNORE;
+        }
+
+        /** Whether only rows that are there count. */
+        boolean needsRows() {
+            return this == UPDATE || this == DELETE;
+        }
     }
 
     /** What becomes of the rows that the target holds before the run. */
@@ -71,7 +93,12 @@ public record JdbcWriter(
         /** They stay until all new rows are there, and are replaced in one step. A run that fails leaves them. */
         OVERWRITE,
         /** The same for those that meet {@link JdbcWriter#replaceWhere()}; the others stay. */
-        REPLACE
+        REPLACE,
+        /**
+         * The table is dropped and made anew for the rows, in the end and in one step where the database makes tables within
+         * transactions. A run that fails leaves the old one, but on Firebird, where it goes first.
+         */
+        RECREATE
     }
 
     /** What happens where there is no table of the name. */
@@ -82,43 +109,64 @@ public record JdbcWriter(
         CREATE
     }
 
+    /** What happens where the rows have columns that the table has not. */
+    public enum MissingColumns {
+        /** The run fails before anything is changed, unless the mapping leaves them out. */
+        FAIL,
+        /** The table is given those that are written, with the types and the comments of the rows; they may be NULL. */
+        ADD
+    }
+
     @SuppressWarnings("NullAway") // absent settings arrive as null, whatever their type says
     public JdbcWriter {
         properties = properties == null ? Map.of() : properties;
         keys = keys == null ? List.of() : List.copyOf(keys);
+        updateColumns = updateColumns == null ? List.of() : List.copyOf(updateColumns);
+        sessionSql = sessionSql == null ? List.of() : List.copyOf(sessionSql);
         preSql = preSql == null ? List.of() : List.copyOf(preSql);
         postSql = postSql == null ? List.of() : List.copyOf(postSql);
         mode = mode == null ? Mode.INSERT : mode;
         ifMissing = ifMissing == null ? IfMissing.FAIL : ifMissing;
+        missingColumns = missingColumns == null ? MissingColumns.FAIL : missingColumns;
         replaceWhere = replaceWhere == null || replaceWhere.isBlank() ? null : replaceWhere;
         prepare = prepare != null ? prepare : replaceWhere == null ? Prepare.APPEND : Prepare.REPLACE;
         properties = new JdbcConnection(url, user, password, properties, driverClass, dataSource).properties();
-        if (table == null || table.isBlank()) {
-            throw new SyncException(SyncError.INVALID_VALUE, "No table is given to write to", "Give 'table'.");
-        }
-        if (!keys.isEmpty() && mode != Mode.UPSERT) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "'keys' are given with mode " + mode,
-                    "Set mode UPSERT, or leave 'keys' out.");
-        }
-        if ((replaceWhere != null) != (prepare == Prepare.REPLACE)) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "'replaceWhere' is " + (replaceWhere == null ? "not " : "") + "given with prepare " + prepare,
-                    "Give the condition of the rows to replace, and no 'prepare' but REPLACE.");
-        }
-        if (prepare == Prepare.REPLACE && mode != Mode.INSERT) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "'replaceWhere' is given with mode " + mode,
-                    "Leave out the mode: rows that meet the condition are deleted, and the new ones inserted.");
-        }
-        if (batchRows < 0) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "'batchRows' is " + batchRows,
-                    "Give a number of rows above 0, or none to send whole batches.");
+        refuse(table == null || table.isBlank(), "No table is given to write to", "Give 'table'.");
+        refuse(
+                !keys.isEmpty() && !mode.isKeyed(),
+                "'keys' are given with mode " + mode,
+                "Set mode UPSERT, UPDATE, DELETE or REPLACE, or leave 'keys' out.");
+        refuse(
+                !updateColumns.isEmpty() && mode != Mode.UPSERT && mode != Mode.UPDATE,
+                "'updateColumns' are given with mode " + mode,
+                "Set mode UPSERT or UPDATE, or leave 'updateColumns' out.");
+        refuse(
+                (replaceWhere != null) != (prepare == Prepare.REPLACE),
+                "'replaceWhere' is " + (replaceWhere == null ? "not " : "") + "given with prepare " + prepare,
+                "Give the condition of the rows to replace, and no 'prepare' but REPLACE.");
+        refuse(
+                prepare == Prepare.REPLACE && mode != Mode.INSERT,
+                "'replaceWhere' is given with mode " + mode,
+                "Leave out the mode: rows that meet the condition are deleted, and the new ones inserted.");
+        refuse(
+                mode.needsRows() && (prepare != Prepare.APPEND || ifMissing == IfMissing.CREATE),
+                "The mode " + mode + " is given with "
+                        + (prepare != Prepare.APPEND ? "prepare " + prepare : "ifMissing " + ifMissing)
+                        + ", and there would be no row to " + (mode == Mode.UPDATE ? "update" : "delete"),
+                "Leave one of the two out.");
+        refuse(
+                missingColumns == MissingColumns.ADD && (mode == Mode.DELETE || prepare == Prepare.RECREATE),
+                "'missingColumns' is ADD with " + (mode == Mode.DELETE ? "mode DELETE" : "prepare RECREATE"),
+                "Leave it out: no column would be written that the table lacks.");
+        refuse(
+                batchRows < 0,
+                "'batchRows' is " + batchRows,
+                "Give a number of rows above 0, or none to send whole batches.");
+    }
+
+    private static void refuse(boolean wrong, String what, String remedy) {
+        if (wrong) {
+            throw new SyncException(SyncError.INVALID_VALUE, what, remedy);
         }
     }
 
@@ -135,8 +183,11 @@ public record JdbcWriter(
                 name,
                 Mode.INSERT,
                 List.of(),
+                List.of(),
                 Prepare.APPEND,
                 IfMissing.FAIL,
+                MissingColumns.FAIL,
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -153,15 +204,46 @@ public record JdbcWriter(
         return with(e -> e.mode(Mode.INSERT_IGNORE, List.of()));
     }
 
-    /** Rows whose key is there already replace it; without names the primary key counts. */
+    /** Rows whose key is there already give it their values, others are inserted; without names the primary key counts. */
     public JdbcWriter upsertOn(String... columns) {
         return with(e -> e.mode(Mode.UPSERT, List.of(columns)));
+    }
+
+    /** Rows give their values to those of the same key; one whose key is not there is dirty. Without names as {@link #upsertOn}. */
+    public JdbcWriter updateOn(String... columns) {
+        return with(e -> e.mode(Mode.UPDATE, List.of(columns)));
+    }
+
+    /** Deletes the rows that have the keys of those written. Without names as {@link #upsertOn}. */
+    public JdbcWriter deleteOn(String... columns) {
+        return with(e -> e.mode(Mode.DELETE, List.of(columns)));
+    }
+
+    /** Rows whose key is there already take its place as a whole. Without names as {@link #upsertOn}. */
+    public JdbcWriter replaceOn(String... columns) {
+        return with(e -> e.mode(Mode.REPLACE, List.of(columns)));
+    }
+
+    /** Of a row that is there only these columns change, in the modes UPSERT and UPDATE. */
+    public JdbcWriter updating(String... columns) {
+        return with(e -> {
+            e.updateColumns = List.of(columns);
+            return e;
+        });
     }
 
     /** Makes the table where there is none, with the types, keys and comments of the rows. */
     public JdbcWriter createIfMissing() {
         return with(e -> {
             e.ifMissing = IfMissing.CREATE;
+            return e;
+        });
+    }
+
+    /** Gives the table the columns of the rows that it lacks. */
+    public JdbcWriter addMissingColumns() {
+        return with(e -> {
+            e.missingColumns = MissingColumns.ADD;
             return e;
         });
     }
@@ -176,6 +258,11 @@ public record JdbcWriter(
         return with(e -> e.prepare(Prepare.OVERWRITE));
     }
 
+    /** Puts a table that is made for the rows in the place of the one that is there; also makes one where there is none. */
+    public JdbcWriter recreate() {
+        return with(e -> e.prepare(Prepare.RECREATE));
+    }
+
     /**
      * Replaces the rows that meet {@code condition} in one transaction at the end; the new rows must meet it too. A run that
      * is repeated leaves the same rows.
@@ -184,6 +271,14 @@ public record JdbcWriter(
         return with(e -> {
             e.replaceWhere = condition;
             return e.prepare(Prepare.REPLACE);
+        });
+    }
+
+    /** Runs statements on each connection when it is made, after those already given. */
+    public JdbcWriter sessionSql(String... statements) {
+        return with(e -> {
+            e.sessionSql = joined(e.sessionSql, statements);
+            return e;
         });
     }
 
@@ -238,8 +333,11 @@ public record JdbcWriter(
                 table,
                 e.mode,
                 e.keys,
+                e.updateColumns,
                 e.prepare,
                 e.ifMissing,
+                e.missingColumns,
+                e.sessionSql,
                 e.preSql,
                 e.postSql,
                 e.batchRows,
@@ -263,8 +361,11 @@ public record JdbcWriter(
 
         Mode mode;
         List<String> keys;
+        List<String> updateColumns;
         Prepare prepare;
         IfMissing ifMissing;
+        MissingColumns missingColumns;
+        List<String> sessionSql;
         List<String> preSql;
         List<String> postSql;
         int batchRows;
@@ -276,8 +377,11 @@ public record JdbcWriter(
             dialect = from.dialect;
             mode = from.mode;
             keys = from.keys;
+            updateColumns = from.updateColumns;
             prepare = from.prepare;
             ifMissing = from.ifMissing;
+            missingColumns = from.missingColumns;
+            sessionSql = from.sessionSql;
             preSql = from.preSql;
             postSql = from.postSql;
             batchRows = from.batchRows;
@@ -287,6 +391,7 @@ public record JdbcWriter(
         Edit mode(Mode newMode, List<String> newKeys) {
             mode = newMode;
             keys = newKeys;
+            updateColumns = List.of();
             return this;
         }
 

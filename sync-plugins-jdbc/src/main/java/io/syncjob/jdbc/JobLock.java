@@ -79,7 +79,7 @@ final class JobLock implements AutoCloseable {
     }
 
     private void insertRow(Connection coordinator) throws SQLException {
-        try (PreparedStatement statement = coordinator.prepareStatement(sql("INSERT INTO " + table
+        try (PreparedStatement statement = coordinator.prepareStatement(sql("INSERT INTO LEDGER"
                 + " ([job], [seq], [run], [split], [estimated], [state], [rows_read], [rows_written], [rows_rejected])"
                 + " VALUES (?, " + SEQUENCE + ", ?, '', 0, 0, 0, 0, 0)"))) {
             statement.setString(1, job);
@@ -96,8 +96,8 @@ final class JobLock implements AutoCloseable {
     }
 
     private boolean lockRow() throws SQLException {
-        try (PreparedStatement statement = guard.prepareStatement(sql(
-                "SELECT [run] FROM " + table + " WHERE [job] = ? AND [seq] = " + SEQUENCE + " FOR UPDATE NOWAIT"))) {
+        try (PreparedStatement statement = guard.prepareStatement(
+                sql("SELECT [run] FROM LEDGER WHERE [job] = ? AND [seq] = " + SEQUENCE + " FOR UPDATE NOWAIT"))) {
             statement.setString(1, job);
             boolean there;
             try (ResultSet row = statement.executeQuery()) {
@@ -118,7 +118,7 @@ final class JobLock implements AutoCloseable {
     }
 
     private String sql(String template) {
-        return Ledger.sql(template, dialect);
+        return Ledger.sql(template, dialect, table);
     }
 
     private SyncException underWay() {

@@ -66,7 +66,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private static final int JOB = -1;
-    private static final Pattern NAMES = Pattern.compile("\\[(\\w+)]");
+    private static final Pattern NAMES = Pattern.compile("\\[(\\w+)]|\\bLEDGER\\b");
     private static final int LONGEST_KEY = 200;
     private static final List<Column> COLUMNS = List.of(
             Column.required("job", DataType.string(LONGEST_KEY)),
@@ -113,13 +113,15 @@ final class Ledger implements AutoCloseable {
         lock.revive();
     }
 
-    /** A statement, with the names of columns in brackets. */
     private String sql(String template) {
-        return sql(template, dialect);
+        return sql(template, dialect, table);
     }
 
-    static String sql(String template, Dialect dialect) {
-        return NAMES.matcher(template).replaceAll(name -> Matcher.quoteReplacement(dialect.quote(name.group(1))));
+    /** A statement, with the table's quoted name for the word LEDGER, and the names of columns in brackets. */
+    static String sql(String template, Dialect dialect, String table) {
+        return NAMES.matcher(template)
+                .replaceAll(
+                        name -> Matcher.quoteReplacement(name.group(1) == null ? table : dialect.quote(name.group(1))));
     }
 
     static String key(String text) {
@@ -168,8 +170,7 @@ final class Ledger implements AutoCloseable {
      */
     Optional<JobState> takeUp() throws SQLException {
         try (PreparedStatement statement = coordinator()
-                .prepareStatement(
-                        sql("UPDATE " + table + " SET [run] = ? WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
+                .prepareStatement(sql("UPDATE LEDGER SET [run] = ? WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, run.runId());
             statement.setString(2, job);
             statement.executeUpdate();
@@ -181,7 +182,7 @@ final class Ledger implements AutoCloseable {
         try (PreparedStatement statement = coordinator()
                 .prepareStatement(sql(
                         "SELECT [seq], [split], [description], [estimated], [bounds], [position], [state], [rows_read],"
-                                + " [rows_written], [rows_rejected] FROM " + table + " WHERE [job] = ? AND [seq] > "
+                                + " [rows_written], [rows_rejected] FROM LEDGER WHERE [job] = ? AND [seq] > "
                                 + JobLock.SEQUENCE
                                 + " ORDER BY [seq]"))) {
             statement.setString(1, job);
@@ -236,7 +237,7 @@ final class Ledger implements AutoCloseable {
     /** Keeps a plan, in place of what there was. */
     void keep(JobState state) throws SQLException {
         delete();
-        String insert = "INSERT INTO " + table + " ([job], [seq], [run], [split], [description], [estimated], [bounds],"
+        String insert = "INSERT INTO LEDGER ([job], [seq], [run], [split], [description], [estimated], [bounds],"
                 + " [state], [rows_read], [rows_written], [rows_rejected]) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)";
         try (PreparedStatement statement = coordinator().prepareStatement(sql(insert))) {
             insert(statement, JOB, state.fingerprint(), null, -1, null);
@@ -275,7 +276,7 @@ final class Ledger implements AutoCloseable {
 
     /** Records progress in the transaction of {@code worker}, which commits it. */
     void record(Connection worker, SplitProgress progress) throws SQLException {
-        String update = "UPDATE " + table + " SET [position] = ?, [state] = ?, [rows_read] = ?, [rows_written] = ?,"
+        String update = "UPDATE LEDGER SET [position] = ?, [state] = ?, [rows_read] = ?, [rows_written] = ?,"
                 + " [rows_rejected] = ? WHERE [job] = ? AND [seq] = ? AND [run] = ?";
         try (PreparedStatement statement = worker.prepareStatement(sql(update))) {
             statement.setString(1, text(progress.position()));
@@ -300,8 +301,8 @@ final class Ledger implements AutoCloseable {
     }
 
     Phase phase() throws SQLException {
-        try (PreparedStatement statement = coordinator()
-                .prepareStatement(sql("SELECT [state] FROM " + table + " WHERE [job] = ? AND [seq] = " + JOB))) {
+        try (PreparedStatement statement =
+                coordinator().prepareStatement(sql("SELECT [state] FROM LEDGER WHERE [job] = ? AND [seq] = " + JOB))) {
             statement.setString(1, job);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Phase.of(row.getInt(1)) : Phase.COPYING;
@@ -311,7 +312,7 @@ final class Ledger implements AutoCloseable {
 
     /** Notes a phase in the coordinator's transaction, which is not committed here. */
     void enter(Phase phase) throws SQLException {
-        String update = "UPDATE " + table + " SET [state] = ? WHERE [job] = ? AND [seq] = " + JOB + " AND [run] = ?";
+        String update = "UPDATE LEDGER SET [state] = ? WHERE [job] = ? AND [seq] = " + JOB + " AND [run] = ?";
         try (PreparedStatement statement = coordinator().prepareStatement(sql(update))) {
             statement.setInt(1, phase.state);
             statement.setString(2, job);
@@ -346,7 +347,7 @@ final class Ledger implements AutoCloseable {
     private boolean isForgotten(SQLException failure) {
         try (Connection fresh = connections.another();
                 PreparedStatement statement = fresh.prepareStatement(
-                        sql("SELECT COUNT(*) FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
+                        sql("SELECT COUNT(*) FROM LEDGER WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE))) {
             statement.setString(1, job);
             try (ResultSet count = statement.executeQuery()) {
                 return count.next() && count.getInt(1) == 0;
@@ -368,8 +369,8 @@ final class Ledger implements AutoCloseable {
     /** Removes the entries of this run; gives how many there were. */
     private int delete() throws SQLException {
         try (PreparedStatement statement = coordinator()
-                .prepareStatement(sql("DELETE FROM " + table + " WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE
-                        + " AND [run] = ?"))) {
+                .prepareStatement(
+                        sql("DELETE FROM LEDGER WHERE [job] = ? AND [seq] > " + JobLock.SEQUENCE + " AND [run] = ?"))) {
             statement.setString(1, job);
             statement.setString(2, run.runId());
             return statement.executeUpdate();

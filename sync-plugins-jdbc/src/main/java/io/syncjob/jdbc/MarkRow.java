@@ -45,7 +45,7 @@ final class MarkRow {
     }
 
     private String sql(String template) {
-        return Ledger.sql(template.replace("LEDGER", dialect.quote(name)), dialect);
+        return Ledger.sql(template, dialect, dialect.quote(name));
     }
 
     private boolean isThere() throws SQLException {

@@ -62,8 +62,11 @@ final class ShardedReader implements RowReader {
         Schema first = null;
         for (JdbcShards.Part part : config.parts()) {
             int number = databases.size();
-            Connections connections =
-                    Connections.open(part.connection(), part.dialect(), context, "source-" + (number + 1));
+            Connections connections = Connections.open(
+                    new Endpoint(part.connection(), config.sessionSql()),
+                    part.dialect(),
+                    context,
+                    "source-" + (number + 1));
             databases.add(connections);
             for (JdbcReader each : readers(part, connections)) {
                 SourceReader whole = new SourceReader(each, context, connections);

@@ -106,7 +106,7 @@ record Source(
                 selected,
                 config.where(),
                 null,
-                schema(dialect, columns, table.primaryKey()));
+                schema(dialect, columns, table.primaryKey()).withComment(table.comment()));
     }
 
     private static Source ofQuery(String query, Dialect dialect, Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.SqlText;
+import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SplitKey;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.SplitRequest;
@@ -59,7 +60,8 @@ final class SourceReader implements IncrementalReader {
     private Connections connections() throws SQLException {
         Connections open = connections;
         if (open == null) {
-            open = Connections.open(config.connection(), config.dialect(), context, "source");
+            open = Connections.open(
+                    new Endpoint(config.connection(), config.sessionSql()), config.dialect(), context, "source");
             connections = open;
         }
         return open;

@@ -6,39 +6,58 @@ import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.SwapPlan;
 import io.syncjob.jdbc.dialect.TableName;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The table in which rows gather that are to take the place of the target's. */
 final class StagedTable {
     private final Connections connections;
     private final Preparation preparation;
+    private final Target target;
     private final TableName table;
     private final TableName stage;
     private final @Nullable String condition;
+    /** Whether it is of another form than the target, whose place it takes as a table. */
+    private final boolean anew;
+
     private boolean made;
     private boolean swapped;
 
-    /** @param condition of the rows that are replaced; null for all */
-    StagedTable(Connections connections, Preparation preparation, TableName table, @Nullable String condition) {
-        this.condition = condition;
+    StagedTable(Connections connections, Preparation preparation, Target target, JdbcWriter config) {
+        this.condition = config.replaceWhere();
+        this.anew = config.prepare() == JdbcWriter.Prepare.RECREATE;
+        this.target = target;
         this.connections = connections;
         this.preparation = preparation;
-        this.table = table;
+        this.table = target.name();
         this.stage = stageOf(table);
     }
 
-    /** A name that depends on the table's alone, so that what a run left that was killed is found by the next. */
+    /**
+     * A name that depends on the table's alone, so that what a run left that was killed is found by the next; of 30
+     * characters, which every database takes, and of so much of a digest that no two tables get the same.
+     */
     private static TableName stageOf(TableName table) {
-        CRC32 sum = new CRC32();
-        sum.update(table.toString().getBytes(StandardCharsets.UTF_8));
-        return table.sibling("syncjob_stage_" + Long.toHexString(sum.getValue()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\0", part(table.catalog()), part(table.schema()), table.name())
+                            .getBytes(StandardCharsets.UTF_8));
+            return table.sibling("syncjob_stage_" + HexFormat.of().formatHex(digest, 0, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+
+    private static String part(@Nullable String name) {
+        return name == null ? "" : name;
     }
 
     TableName name() {
@@ -58,8 +77,12 @@ final class StagedTable {
 
     /** Makes the table, in place of what a run left that died. */
     void make() throws SQLException {
+        restore();
         List<String> statements = new ArrayList<>(leftovers());
-        statements.addAll(dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
+        statements.addAll(
+                anew
+                        ? target.creation(dialect(), stage)
+                        : dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
         made = true;
         preparation.each(statements, "The table '" + stage + "' cannot be made to stage the rows");
     }
@@ -92,6 +115,16 @@ final class StagedTable {
         return swapped;
     }
 
+    /** Gives the old table its name back, where a run ended between taking it and giving it to the new one. */
+    private void restore() throws SQLException {
+        TableName old = dialect().replaced(stage);
+        if (anew && exists(old) && !exists(table)) {
+            preparation.each(
+                    dialect().rename(old, table).stream().toList(),
+                    "The table '" + table + "', which is called '" + old + "' now, cannot have its name back");
+        }
+    }
+
     /** Puts the rows in the place of the target's, unless that was done by an earlier run, and removes what is left then. */
     void swap(@Nullable Ledger ledger, List<String> columns) throws SQLException {
         if (ledger == null || ledger.phase() != Ledger.Phase.SWAPPED) {
@@ -117,6 +150,12 @@ final class StagedTable {
     }
 
     SwapPlan plan(List<String> columns) throws SQLException {
+        if (anew) {
+            return dialect()
+                    .exchange(stage, table, exists(table))
+                    .orElseThrow(() ->
+                            new IllegalStateException("Tables of " + dialect().name() + " have one name"));
+        }
         return condition == null
                 ? dialect().swap(connections.coordinator(), stage, table, columns)
                 : dialect().replace(stage, table, columns, condition);
@@ -165,6 +204,7 @@ final class StagedTable {
         }
         made = false;
         connections.coordinator().rollback();
+        restore();
         List<String> drops = new ArrayList<>();
         if (exists(stage)) {
             drops.add("DROP TABLE " + dialect().quote(stage));

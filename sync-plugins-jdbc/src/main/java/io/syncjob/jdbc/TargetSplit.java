@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * all of them are taken back and sent again in parts, until only the bad rows are left out.
  */
 final class TargetSplit implements SplitWriter {
+    /** The SQLState for a statement that found no row. */
+    private static final String NO_DATA = "02000";
+
     private final Connections.Session session;
     private final Connection connection;
     private final BulkLoader loader;
@@ -39,7 +42,7 @@ final class TargetSplit implements SplitWriter {
 
     TargetSplit(Connections.Session session, BulkLoader loader, Dialect dialect, int batchRows, @Nullable Ledger ledger)
             throws SQLException {
-        this.savepoints = session.raw().getMetaData().supportsSavepoints();
+        this.savepoints = dialect.hasSavepoints(session.raw());
         this.ledger = ledger;
         this.session = session;
         this.connection = session.raw();
@@ -94,6 +97,7 @@ final class TargetSplit implements SplitWriter {
                 return;
             }
             keep();
+            refuseUnmatched(settled);
             piece.settled(added - settled);
             settled = added;
         }
@@ -149,7 +153,15 @@ final class TargetSplit implements SplitWriter {
             return refused(e, from, to);
         }
         keep();
+        refuseUnmatched(from);
         return to;
+    }
+
+    /** @param from the first of the rows that were finished last */
+    private void refuseUnmatched(int from) {
+        for (int row : loader.unmatched()) {
+            sent.reject(from + row, -1, NO_DATA, "The target has no row of this key");
+        }
     }
 
     private void begin() throws SQLException {

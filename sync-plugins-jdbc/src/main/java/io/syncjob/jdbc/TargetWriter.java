@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to a table.
  *
- * <p>A run that fails leaves the splits that were committed, with {@code overwrite} and {@code replaceWhere} none: then all rows go to a table beside
+ * <p>A run that fails leaves the splits that were committed, with {@code overwrite}, {@code replaceWhere} and {@code recreate} none: then all rows go to a table beside
  * the target, which takes its place in the end or is dropped.
  */
 final class TargetWriter implements RowWriter {
@@ -65,7 +65,8 @@ final class TargetWriter implements RowWriter {
     private Connections connections() throws SQLException {
         Connections open = connections;
         if (open == null) {
-            open = Connections.open(config.connection(), config.dialect(), context, "target");
+            open = Connections.open(
+                    new Endpoint(config.connection(), config.sessionSql()), config.dialect(), context, "target");
             connections = open;
         }
         return open;
@@ -92,8 +93,16 @@ final class TargetWriter implements RowWriter {
     }
 
     /** Whether rows are staged, to take the place of old ones in the end. */
-    private boolean overwrites() {
-        return config.prepare() == JdbcWriter.Prepare.OVERWRITE || config.prepare() == JdbcWriter.Prepare.REPLACE;
+    private boolean overwrites() throws SQLException {
+        return switch (config.prepare()) {
+            case APPEND, TRUNCATE -> false;
+            case OVERWRITE, REPLACE -> true;
+            case RECREATE ->
+                connections()
+                        .dialect()
+                        .exchange(target().name(), target().name(), true)
+                        .isPresent();
+        };
     }
 
     private Preparation preparation() throws SQLException {
@@ -108,10 +117,18 @@ final class TargetWriter implements RowWriter {
     private StagedTable stage() throws SQLException {
         StagedTable known = stage;
         if (known == null) {
-            known = new StagedTable(connections(), preparation(), target().name(), config.replaceWhere());
+            known = new StagedTable(connections(), preparation(), target(), config);
             stage = known;
         }
         return known;
+    }
+
+    private boolean stages() {
+        try {
+            return overwrites();
+        } catch (SQLException e) {
+            throw new SyncException(SyncError.WRITE_FAILED, "The database cannot be asked", "See the cause.", e);
+        }
     }
 
     /** Where rows go, or have gone to. */
@@ -133,10 +150,15 @@ final class TargetWriter implements RowWriter {
         }
         Dialect dialect = connections().dialect();
         Target known = target();
+        known.require(given);
         preparation().each(config.preSql(), "A statement of 'preSql' failed");
-        List<String> creation = known.creation(dialect);
+        List<String> creation = creation();
         preparation().each(creation, "The table '" + known.name() + "' cannot be made");
         created = !creation.isEmpty();
+        preparation()
+                .each(
+                        known.additions(dialect, given),
+                        "The table '" + known.name() + "' cannot be given the columns that it lacks");
         if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && !created) {
             preparation()
                     .each(
@@ -146,6 +168,23 @@ final class TargetWriter implements RowWriter {
         if (overwrites()) {
             stage().make();
         }
+    }
+
+    /** What makes the target before rows are written; a table that is made anew is made as the stage, where that can be. */
+    private List<String> creation() throws SQLException {
+        Dialect dialect = connections().dialect();
+        if (config.prepare() != JdbcWriter.Prepare.RECREATE) {
+            return target().creation(dialect);
+        }
+        if (overwrites()) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>();
+        if (target().there()) {
+            statements.add("DROP TABLE " + dialect.quote(target().name()));
+        }
+        statements.addAll(target().creation(dialect));
+        return statements;
     }
 
     private Ledger ledger() {
@@ -280,6 +319,7 @@ final class TargetWriter implements RowWriter {
                 .collect(Collectors.toSet());
         JdbcReader reader = JdbcReader.table(config.connection(), written().toString())
                 .columns(columns.names().toArray(String[]::new))
+                .sessionSql(config.sessionSql().toArray(String[]::new))
                 .dialect(connections().dialect().name());
         boolean old = config.prepare() == JdbcWriter.Prepare.APPEND && !created;
         return new Contents(new SourceReader(reader, context), old, padded);
@@ -301,14 +341,12 @@ final class TargetWriter implements RowWriter {
     }
 
     /**
-     * Overwritten rows are all new or all old, and an upsert can be repeated. Other modes may write rows twice when a run
+     * Overwritten rows are all new or all old, and what is done by a key can be repeated. Other modes may write rows twice when a run
      * that died is repeated.
      */
     @Override
     public Guarantee guarantee(boolean resumable) {
-        return resumable || overwrites() || config.mode() == JdbcWriter.Mode.UPSERT
-                ? Guarantee.EXACTLY_ONCE
-                : Guarantee.AT_LEAST_ONCE;
+        return resumable || stages() || config.mode().isKeyed() ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE;
     }
 
     @Override
@@ -349,21 +387,29 @@ final class TargetWriter implements RowWriter {
     public List<Finding> check(Schema given) throws SQLException {
         Schema schema = target(given);
         return List.of(Finding.ok("The target table '" + target().name() + "' "
-                + (target().existing() == null ? "can be made with " : "takes ") + schema.size() + " columns"));
+                + (target().existing() == null ? "can be made with " : "takes ") + schema.size() + " columns"
+                + (target().lacking().isEmpty()
+                        ? ""
+                        : ", of which it is given " + target().lacking().size())));
     }
 
     @Override
     public List<String> describe(Schema given) throws SQLException {
         Dialect dialect = connections().dialect();
         Target known = target();
-        List<String> statements = new ArrayList<>(config.preSql());
-        statements.addAll(known.creation(dialect));
+        known.require(given);
+        List<String> statements = new ArrayList<>(config.sessionSql());
+        statements.addAll(config.preSql());
+        statements.addAll(creation());
+        statements.addAll(known.additions(dialect, given));
         if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && known.existing() != null) {
             statements.add(dialect.truncate(known.name()));
         }
         TableName stage = stage().name();
         TableInfo existing = known.existing();
-        if (overwrites() && existing != null) {
+        if (config.prepare() == JdbcWriter.Prepare.RECREATE && overwrites()) {
+            statements.addAll(known.creation(dialect, stage));
+        } else if (overwrites() && existing != null) {
             statements.addAll(dialect.createStage(stage, existing));
         }
         List<Column> columns = given.columns();

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -34,6 +35,7 @@ final class Databases implements ParameterResolver {
 
         private EmbeddedPostgres postgres;
         private DB mariadb;
+        private FirebirdServer firebird;
         private Path folder;
         private final Map<String, Connection> opened = new HashMap<>();
 
@@ -42,6 +44,8 @@ final class Databases implements ParameterResolver {
                 case H2 -> h2();
                 case POSTGRES -> postgres();
                 case MARIADB -> mariadb();
+                case MYSQL -> mysql();
+                case FIREBIRD -> firebird();
                 default -> embedded(kind);
             };
         }
@@ -128,6 +132,32 @@ final class Databases implements ParameterResolver {
             }));
         }
 
+        /** MariaDB, spoken to by the driver of MySQL. */
+        TestDatabase mysql() {
+            JdbcConnection server = mariadb().connection();
+            JdbcConnection other = new JdbcConnection(
+                    String.valueOf(server.url()).replace("jdbc:mariadb:", "jdbc:mysql:"),
+                    server.user(),
+                    server.password(),
+                    Map.of("allowPublicKeyRetrieval", "true", "useSSL", "false"),
+                    null,
+                    null);
+            return new TestDatabase(TestDatabase.Kind.MYSQL, other);
+        }
+
+        /** Aborts the test where there is no such server. */
+        synchronized TestDatabase firebird() {
+            Assumptions.assumeTrue(FirebirdServer.isInstalled(), "Firebird is not installed");
+            try {
+                if (firebird == null) {
+                    firebird = FirebirdServer.start();
+                }
+                return new TestDatabase(TestDatabase.Kind.FIREBIRD, firebird.database(folder().resolve("tests.fdb")));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         private static DB start() throws Exception {
             File home = Path.of("target", "mariadb").toAbsolutePath().toFile();
             Path users =
@@ -178,6 +208,9 @@ final class Databases implements ParameterResolver {
         public void close() throws Exception {
             for (Connection connection : opened.values()) {
                 connection.close();
+            }
+            if (firebird != null) {
+                firebird.close();
             }
             try {
                 if (postgres != null) {

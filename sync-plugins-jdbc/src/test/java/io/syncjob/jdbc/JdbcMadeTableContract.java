@@ -33,7 +33,7 @@ abstract class JdbcMadeTableContract extends JdbcWriterContract {
     @Override
     protected Set<Kind> kinds() {
         Set<Kind> kinds = EnumSet.copyOf(super.kinds());
-        if (database.kind() == TestDatabase.Kind.MARIADB) {
+        if (database.kind() == TestDatabase.Kind.MARIADB || database.kind() == TestDatabase.Kind.MYSQL) {
             kinds.remove(Kind.BOOLEAN);
         }
         return kinds;

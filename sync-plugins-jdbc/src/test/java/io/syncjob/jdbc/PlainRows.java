@@ -51,14 +51,18 @@ final class PlainRows {
 
     private PlainRows() {}
 
+    private static boolean isMariaDb(TestDatabase database) {
+        return database.kind() == TestDatabase.Kind.MARIADB || database.kind() == TestDatabase.Kind.MYSQL;
+    }
+
     /** The kinds that a column of the database can have. */
     static Set<Kind> kinds(TestDatabase database) {
         return switch (database.kind()) {
             case H2 -> EnumSet.complementOf(EnumSet.of(Kind.VECTOR));
             case POSTGRES -> EnumSet.complementOf(EnumSet.of(Kind.INT8, Kind.VECTOR));
-            case MARIADB -> EnumSet.complementOf(EnumSet.of(Kind.ARRAY, Kind.VECTOR));
+            case MARIADB, MYSQL -> EnumSet.complementOf(EnumSet.of(Kind.ARRAY, Kind.VECTOR));
             case HSQLDB -> EnumSet.complementOf(EnumSet.of(Kind.FLOAT32, Kind.JSON, Kind.VECTOR));
-            case DERBY ->
+            case DERBY, FIREBIRD ->
                 EnumSet.complementOf(
                         EnumSet.of(Kind.INT8, Kind.JSON, Kind.UUID, Kind.INSTANT, Kind.ARRAY, Kind.VECTOR));
             case SQLITE ->
@@ -78,6 +82,14 @@ final class PlainRows {
                 return switch (kind) {
                     case TIME -> DataType.time(0);
                     case DECIMAL -> DataType.decimal(31, 10);
+                    default -> standard;
+                };
+            }
+            case FIREBIRD -> {
+                return switch (kind) {
+                    case TIME -> DataType.time(4);
+                    case TIMESTAMP -> DataType.timestamp(4);
+                    case DECIMAL -> DataType.decimal(18, 4);
                     default -> standard;
                 };
             }
@@ -103,7 +115,7 @@ final class PlainRows {
                     case INSTANT -> ((Instant) value).atOffset(ZoneOffset.UTC).getYear() > -4713;
                     default -> true;
                 };
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 switch (type.kind()) {
                     case FLOAT32, FLOAT64 -> Double.isFinite(((Number) value).doubleValue());
                     // To MariaDB the year 0 is no leap year.
@@ -132,6 +144,12 @@ final class PlainRows {
                 };
             case SQLITE -> !value.equals(-0d) && !value.equals(Double.NaN);
             case DUCKDB -> true;
+            case FIREBIRD ->
+                switch (type.kind()) {
+                    case DATE -> ((LocalDate) value).getYear() > 0;
+                    case TIMESTAMP -> ((LocalDateTime) value).getYear() > 0;
+                    default -> true;
+                };
         };
     }
 
@@ -178,7 +196,7 @@ final class PlainRows {
                     case BYTES -> "bytea";
                     default -> "";
                 };
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 switch (type.kind()) {
                     case BOOLEAN -> "bit(1)";
                     case FLOAT32 -> "float";
@@ -212,6 +230,15 @@ final class PlainRows {
                     case BYTES -> "blob";
                     default -> "";
                 };
+            case FIREBIRD ->
+                switch (type.kind()) {
+                    case FLOAT32 -> "float";
+                    case STRING -> "blob sub_type text";
+                    case BYTES -> "blob";
+                    case TIME -> "time";
+                    case TIMESTAMP -> "timestamp";
+                    default -> "";
+                };
             case DUCKDB ->
                 switch (type.kind()) {
                     case BYTES -> "blob";
@@ -237,7 +264,7 @@ final class PlainRows {
                 .collect(Collectors.joining(", "));
         database.drop(table);
         database.execute("CREATE TABLE " + database.quote(table) + " (" + columns + more + ")"
-                + (database.kind() == TestDatabase.Kind.MARIADB ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : ""));
+                + (isMariaDb(database) ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : ""));
     }
 
     static void insert(TestDatabase database, String table, Table rows) throws SQLException {
@@ -271,7 +298,7 @@ final class PlainRows {
 
     private static Connection connect(TestDatabase database) throws SQLException {
         Connection connection = database.connect();
-        if (database.kind() == TestDatabase.Kind.MARIADB) {
+        if (isMariaDb(database)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION time_zone = '+00:00'");
             }
@@ -308,7 +335,7 @@ final class PlainRows {
             to.setString(index, value instanceof float[] floats ? Arrays.toString(floats) : value.toString());
             return;
         }
-        if (database == TestDatabase.Kind.MARIADB) {
+        if (database == TestDatabase.Kind.MARIADB || database == TestDatabase.Kind.MYSQL) {
             switch (type.kind()) {
                 case BOOLEAN -> to.setBytes(index, new byte[] {(byte) (value.equals(true) ? 1 : 0)});
                 // As a number in the statement's text, -0.0 would be a decimal and lose its sign.
@@ -377,7 +404,7 @@ final class PlainRows {
                     case TIMESTAMP, INSTANT -> "(extract(epoch FROM " + name + ") * 1000000)::bigint";
                     default -> name;
                 };
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 switch (column.type().kind()) {
                     case BOOLEAN -> name + " + 0";
                     case FLOAT32 -> "CAST(" + name + " AS double)";

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +60,8 @@ class SplitPropertyTest {
         keys.add(new Key(
                 "date",
                 r -> "'" + "%04d-%02d-%02d'".formatted(1000 + r.nextInt(8999), 1 + r.nextInt(12), 1 + r.nextInt(28))));
-        String timestamp = kind == TestDatabase.Kind.MARIADB ? "datetime(6)" : "timestamp(6)";
+        String timestamp =
+                kind == TestDatabase.Kind.MARIADB || kind == TestDatabase.Kind.MYSQL ? "datetime(6)" : "timestamp(6)";
         keys.add(new Key(
                 timestamp, r -> "'20%02d-03-31 02:30:00.%06d'".formatted(r.nextInt(100), r.nextInt(1_000_000))));
         keys.add(new Key(
@@ -105,6 +110,15 @@ class SplitPropertyTest {
                 keys.add(new Key("varbinary(4)", r -> "X'%08x'".formatted(r.nextInt())));
                 keys.add(new Key("varchar_ignorecase(20)", r -> "'" + pick(r, "a", "A", text(r)) + "'"));
             }
+            case SQLITE -> {
+                // A column holds what it is given, whatever it was declared for.
+                keys.add(new Key(
+                        "", r -> pick(r, "1", "-1.5", "'1'", "'a'", "x'00ff'", "''", String.valueOf(r.nextLong()))));
+                keys.add(new Key("text collate nocase", r -> "'" + pick(r, "a", "A", "ä", "Ä", text(r)) + "'"));
+                keys.add(new Key("text collate rtrim", r -> "'" + pick(r, "a", "a ", "a  ", text(r)) + "'"));
+                keys.add(new Key("blob", r -> "x'%08x'".formatted(r.nextInt())));
+                keys.add(new Key("real", r -> pick(r, "9e999", "-9e999", String.valueOf(r.nextGaussian()))));
+            }
             default -> {}
         }
         return keys;
@@ -119,7 +133,7 @@ class SplitPropertyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "SQLITE", "MYSQL"})
     void theSplitsAreTheTable(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = servers.get(kind);
         List<Key> keys = keys(kind);
@@ -231,6 +245,63 @@ class SplitPropertyTest {
             assertThat(sorted.get(sorted.size() - 1))
                     .as("the largest of %s", sorted)
                     .isLessThan(2 * sorted.get(sorted.size() / 2));
+        }
+    }
+
+    /**
+     * Keys of Zipf's law with the exponent 1.2, by far the most rows having one of few keys, cut by key and number: no split
+     * is larger than twice the median. The full proof is of a million rows, a smaller one of every build.
+     */
+    @Test
+    void splitsOfAZipfDistributionAreOfLikeSize(Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.postgres();
+        int rows = Integer.getInteger("syncjob.zipf", 200_000);
+        double exponent = 1.2;
+        int values = 10_000;
+        double[] sums = new double[values];
+        double sum = 0;
+        for (int k = 0; k < values; k++) {
+            sum += Math.pow(k + 1, -exponent);
+            sums[k] = sum;
+        }
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        database.drop("zipf");
+        database.execute("CREATE TABLE zipf (k int not null, n int not null)");
+        try (Connection open = database.connect();
+                PreparedStatement insert = open.prepareStatement("INSERT INTO zipf SELECT * FROM unnest(?, ?)")) {
+            for (int from = 0; from < rows; from += 50_000) {
+                Integer[] keys = new Integer[Math.min(50_000, rows - from)];
+                Integer[] numbers = new Integer[keys.length];
+                for (int i = 0; i < keys.length; i++) {
+                    int at = Arrays.binarySearch(sums, random.nextDouble() * sum);
+                    keys[i] = at < 0 ? -at : at + 1;
+                    numbers[i] = from + i;
+                }
+                insert.setArray(1, open.createArrayOf("int4", keys));
+                insert.setArray(2, open.createArrayOf("int4", numbers));
+                insert.executeUpdate();
+            }
+        }
+        database.execute("ALTER TABLE zipf ADD PRIMARY KEY (k, n)", "ANALYZE zipf");
+        try (RowReader reader =
+                Reading.reader(JdbcReader.table(database.connection(), "zipf").columns("n"))) {
+            List<Split> splits = reader.splits(Reading.request(16));
+            List<Integer> sizes = new ArrayList<>();
+            BitSet seen = new BitSet();
+            for (Split split : splits) {
+                List<Integer> read = Reading.read(reader, split, row -> row.getInt(0), new ArrayList<>());
+                read.forEach(seen::set);
+                sizes.add(read.size());
+            }
+            sizes.sort(null);
+            double ratio = sizes.get(sizes.size() - 1) / (double) sizes.get(sizes.size() / 2);
+            System.out.println("Zipf 1.2, seed " + seed + ": " + rows + " rows, " + splits.size()
+                    + " splits, the largest is " + ratio + " of the median");
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(rows);
+            assertThat(seen.cardinality()).isEqualTo(rows);
+            assertThat(splits).hasSizeGreaterThan(8);
+            assertThat(ratio).as("seed " + seed + ", sizes " + sizes).isLessThanOrEqualTo(2);
         }
     }
 

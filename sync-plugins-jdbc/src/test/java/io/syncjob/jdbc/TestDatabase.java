@@ -22,7 +22,11 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
         HSQLDB,
         DERBY,
         SQLITE,
-        DUCKDB
+        DUCKDB,
+        /** Firebird 3, where the system has it. */
+        FIREBIRD,
+        /** MariaDB through the driver of MySQL. */
+        MYSQL
     }
 
     /** Those in which a job can keep its progress. */
@@ -52,7 +56,7 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
 
     /** Drops a table if it is there. */
     void drop(String table) throws SQLException {
-        if (kind != Kind.DERBY) {
+        if (kind != Kind.DERBY && kind != Kind.FIREBIRD) {
             execute("DROP TABLE IF EXISTS " + quote(table));
         } else if (has(table)) {
             execute("DROP TABLE " + quote(table));
@@ -69,7 +73,7 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
 
     /** The connections that the database counts, among them the one that asks; 0 where it does not count them. */
     int openConnections() {
-        if (kind == Kind.DERBY || kind == Kind.SQLITE || kind == Kind.DUCKDB) {
+        if (kind == Kind.DERBY || kind == Kind.SQLITE || kind == Kind.DUCKDB || kind == Kind.FIREBIRD) {
             return 0;
         }
         try {
@@ -77,7 +81,8 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
                     switch (kind) {
                         case H2 -> "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS";
                         case POSTGRES -> "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
-                        case MARIADB -> "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
+                        case MARIADB, MYSQL ->
+                            "SELECT count(*) FROM information_schema.processlist WHERE user = 'syncjob'";
                         case HSQLDB -> "SELECT count(*) FROM INFORMATION_SCHEMA.SYSTEM_SESSIONS";
                         default -> throw new IllegalStateException(kind + " counts no connections");
                     })));

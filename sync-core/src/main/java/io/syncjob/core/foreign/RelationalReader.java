@@ -25,10 +25,6 @@ final class RelationalReader implements Translator {
                 "hint", "Hints are not passed on",
                 "splitMode", "Rows are cut at quantiles of the key, which even out skew",
                 "samplePercentage", "Rows are cut at quantiles of the key, which even out skew"));
-        parameter.ignored(
-                "session",
-                "Statements for the session are not run",
-                "Set what they set in the URL, in the driver's properties, or for the database's user.");
         if (parameter.has("splitFactor")) {
             long factor = parameter.whole("splitFactor").orElse(STANDARD_SPLIT_FACTOR);
             if (factor < 1 || factor > MOST_SPLIT_FACTOR) {
@@ -65,14 +61,19 @@ final class RelationalReader implements Translator {
         }
     }
 
-    private static void fetchSize(Section parameter, Map<String, @Nullable Object> settings) {
+    /** What a table and many have in common. */
+    private static void reading(Section parameter, Map<String, @Nullable Object> settings) {
+        List<String> session = parameter.texts("session");
+        if (!session.isEmpty()) {
+            settings.put("sessionSql", session);
+        }
         parameter.whole("fetchSize").ifPresent(rows -> settings.put("fetchSize", rows));
     }
 
     /** A table or a query. */
     private static Draft.Step one(Section parameter, Relational.Database database, Rows rows) {
         Map<String, @Nullable Object> settings = database.settings();
-        fetchSize(parameter, settings);
+        reading(parameter, settings);
         if (!database.queries().isEmpty()) {
             settings.put("query", bare(database.queries().get(0)));
         } else if (rows.select() == null) {
@@ -111,7 +112,7 @@ final class RelationalReader implements Translator {
         if (rows.select() != null) {
             settings.put("select", rows.select());
         }
-        fetchSize(parameter, settings);
+        reading(parameter, settings);
         return new Draft.Step("jdbc-shards", settings);
     }
 

@@ -48,10 +48,10 @@ final class RelationalWriter implements Translator {
                 "batchByteSize", "Batches are bounded by the memory limit of the job",
                 "pgType", "Values are bound by the types of the target's columns",
                 "emptyAsNull", "An empty text stays an empty text"));
-        parameter.ignored(
-                "session",
-                "Statements for the session are not run",
-                "Set what they set in the URL, in the driver's properties, or for the database's user.");
+        List<String> session = parameter.texts("session");
+        if (!session.isEmpty()) {
+            settings.put("sessionSql", session);
+        }
         if (parameter.text("nullMode").filter("skipNull"::equalsIgnoreCase).isPresent()) {
             parameter.refused(
                     "nullMode", "NULL is written as NULL, never left out", "Make it the default's value with map(…).");
@@ -89,12 +89,10 @@ final class RelationalWriter implements Translator {
             case "update", "upsert", "merge", "merge into" ->
                 conflict(parameter, conflict.orElse("update"), settings, keys);
             case "replace" -> {
-                parameter.different(
-                        MODE,
-                        "A row whose key is there already is updated; columns that the job does not write keep their"
-                                + " values, where REPLACE would give them their defaults",
-                        "");
-                conflict(parameter, "replace", settings, keys);
+                settings.put("mode", "REPLACE");
+                if (!keys.isEmpty()) {
+                    settings.put("keys", keys);
+                }
             }
             default ->
                 parameter.refused(
@@ -105,10 +103,14 @@ final class RelationalWriter implements Translator {
         }
         List<String> updated = parameter.texts("updateColumn");
         if (!updated.isEmpty() && !updated.equals(List.of("*"))) {
-            parameter.refused(
-                    "updateColumn",
-                    "A row whose key is there already takes all columns that the job writes",
-                    "Leave updateColumn out to update all of them.");
+            if ("UPSERT".equals(settings.get("mode"))) {
+                settings.put("updateColumns", updated);
+            } else {
+                parameter.refused(
+                        "updateColumn",
+                        "A row whose key is there already is not updated",
+                        "Give writeMode update, or leave updateColumn out.");
+            }
         }
     }
 

@@ -56,6 +56,6 @@ final class Columns {
                             + "', which another column has",
                     "Give it another name, or drop(\"" + column.name() + "\") first.");
         }
-        return Schema.of(columns).withKey(key);
+        return Schema.of(columns).withKey(key).withComment(rows.comment());
     }
 }

@@ -62,7 +62,7 @@ public final class ConstantFactory implements TransformerFactory<Constant> {
             column = input.size();
             List<Column> columns = new ArrayList<>(input.columns());
             columns.add(Column.of(config.column(), config.type()).withNullable(isNull));
-            return Schema.of(columns).withKey(input.key());
+            return Schema.of(columns).withKey(input.key()).withComment(input.comment());
         }
 
         @Override

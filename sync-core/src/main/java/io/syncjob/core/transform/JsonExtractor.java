@@ -93,7 +93,7 @@ final class JsonExtractor implements ColumnTransformer {
             } else {
                 columns.set(target, column.withName(columns.get(target).name()));
             }
-            output = Schema.of(columns).withKey(input.key());
+            output = Schema.of(columns).withKey(input.key()).withComment(input.comment());
             targets.add(target);
             bySource.computeIfAbsent(source, any -> new ArrayList<>())
                     .add(new Extract(field, compiled.get(i), target, new JsonValue(column)));

@@ -44,6 +44,6 @@ public final class RenameAllFactory implements TransformerFactory<RenameAll> {
         }
         List<String> key =
                 rows.key().stream().map(name -> names.get(rows.indexOf(name))).toList();
-        return Schema.of(columns).withKey(key);
+        return Schema.of(columns).withKey(key).withComment(rows.comment());
     }
 }

@@ -29,6 +29,14 @@ public interface BulkLoader extends AutoCloseable {
     default void finish() throws Exception {}
 
     /**
+     * Of the rows that were finished last those for which the table holds no row to change, numbered as in {@link
+     * BadRowException}: they have changed nothing, and are refused. Empty for a loader that also inserts.
+     */
+    default int[] unmatched() {
+        return new int[0];
+    }
+
+    /**
      * Whether rows of several calls of {@link #add} go into one statement, which ends with {@link #finish}; no other
      * statement may be executed in between. Else they are finished after each call.
      */

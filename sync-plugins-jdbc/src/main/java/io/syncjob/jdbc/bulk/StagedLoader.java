@@ -1,7 +1,11 @@
 package io.syncjob.jdbc.bulk;
 
 import io.syncjob.data.RowBatch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends rows in bulk to a temporary table of the session and has the database merge them from there, so that a statement
@@ -10,31 +14,55 @@ import java.sql.Statement;
 public final class StagedLoader implements BulkLoader {
     private final BulkLoader stage;
     private final Statement statement;
-    private final String merge;
-    private final String clear;
-    private final String drop;
+    private final Steps steps;
+    private int[] unmatched = new int[0];
+
+    /**
+     * What is executed besides the filling.
+     *
+     * @param merge carries the rows of the temporary table over
+     * @param unmatched the query for the numbers, counted from 0, of the rows that found none to change; null where that is
+     *     no fault
+     * @param clear empties the temporary table without ending the transaction
+     * @param drop removes the temporary table
+     */
+    public record Steps(String merge, @Nullable String unmatched, String clear, String drop) {}
 
     /**
      * @param stage fills the temporary table; closed by this loader
      * @param statement executes the others; closed by this loader
-     * @param merge carries the rows of the temporary table over
-     * @param clear empties the temporary table without ending the transaction
-     * @param drop removes the temporary table
      */
-    public StagedLoader(BulkLoader stage, Statement statement, String merge, String clear, String drop) {
+    public StagedLoader(BulkLoader stage, Statement statement, Steps steps) {
         this.stage = stage;
         this.statement = statement;
-        this.merge = merge;
-        this.clear = clear;
-        this.drop = drop;
+        this.steps = steps;
     }
 
     @Override
     public void add(RowBatch rows, int from, int to) throws Exception {
+        unmatched = new int[0];
         stage.add(rows, from, to);
         stage.finish();
-        statement.executeUpdate(merge);
-        statement.executeUpdate(clear);
+        statement.executeUpdate(steps.merge());
+        if (steps.unmatched() != null) {
+            unmatched = numbers(steps.unmatched());
+        }
+        statement.executeUpdate(steps.clear());
+    }
+
+    private int[] numbers(String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            IntStream.Builder numbers = IntStream.builder();
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+            return numbers.build().toArray();
+        }
+    }
+
+    @Override
+    public int[] unmatched() {
+        return unmatched;
     }
 
     @Override
@@ -49,7 +77,7 @@ public final class StagedLoader implements BulkLoader {
         try (stage;
                 statement) {
             if (!statement.getConnection().isClosed()) {
-                statement.executeUpdate(drop);
+                statement.executeUpdate(steps.drop());
                 if (!statement.getConnection().getAutoCommit()) {
                     statement.getConnection().commit();
                 }

@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Db2 for Linux, UNIX and Windows, from version 11.1 on. */
 final class Db2Dialect extends StandardDialect {
@@ -25,6 +26,16 @@ final class Db2Dialect extends StandardDialect {
                 .fraction(Kind.TIMESTAMP, "TIMESTAMP(%d)", 9)
                 .fraction(Kind.INSTANT, "TIMESTAMP(%d)", 9, Kind.TIMESTAMP)
                 .texts("CLOB(1G)", Kind.JSON, Kind.ARRAY, Kind.VECTOR);
+    }
+
+    @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.of("RENAME TABLE " + quote(table) + " TO " + quote(newName.name()));
     }
 
     @Override

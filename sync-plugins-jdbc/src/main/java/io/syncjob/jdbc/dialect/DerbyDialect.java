@@ -18,6 +18,7 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TimeZone;
 
 /** Apache Derby, from version 10.14 on. */
@@ -54,6 +55,17 @@ final class DerbyDialect extends StandardDialect {
     @Override
     protected boolean comments() {
         return false;
+    }
+
+    @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    /** Tables are renamed by another statement than elsewhere. */
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.of("RENAME TABLE " + quote(table) + " TO " + quote(newName.name()));
     }
 
     /** The user's own schema is made with its first table. */
@@ -128,18 +140,22 @@ final class DerbyDialect extends StandardDialect {
 
     @Override
     public String describe(String table, List<Column> columns, Merge merge) {
-        return merge.isPlain() ? insert(table, columns) : KeyedLoader.describe(this, table, columns, merge);
+        return merge.isPlain() || merge.kind().isKeyed()
+                ? super.describe(table, columns, merge)
+                : KeyedLoader.describe(this, table, columns, merge);
     }
 
     @Override
     public BulkLoader loader(BulkTarget target) throws SQLException {
-        return new EmbeddedLoader(this, target, insert(target.table(), target.columns()), binders(target), null);
+        return loader(target, Merge.plain());
     }
 
     /** Derby's MERGE takes rows from tables alone. */
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        return merge.isPlain() ? loader(target) : new KeyedLoader(this, target, merge);
+        return merge.isPlain() || merge.kind().isKeyed()
+                ? new EmbeddedLoader(this, target, merge, null)
+                : new KeyedLoader(this, target, merge);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.syncjob.jdbc.bulk.CellReaders;
 import io.syncjob.jdbc.bulk.CursorReader;
 import io.syncjob.jdbc.bulk.Parameter;
 import io.syncjob.jdbc.bulk.PreparedLoader;
+import io.syncjob.jdbc.bulk.RowStatement;
 import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -101,9 +102,19 @@ public abstract class Dialect {
     /** How to declare a column of {@code type}; {@code inKey} says that the database must be able to index it. */
     public abstract DeclaredType declare(DataType type, boolean inKey);
 
+    /** The statement that writes down what a table is for; empty where the database keeps no such thing. */
+    public Optional<String> comment(TableName table, String text) {
+        return comments() ? Optional.of("COMMENT ON TABLE " + quote(table) + " IS " + literal(text)) : Optional.empty();
+    }
+
     /** The statements that make a table. */
     public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
         return StandardTables.create(this, table, columns, key);
+    }
+
+    /** Whether columns and tables can be given comments by a statement of their own. */
+    protected boolean comments() {
+        return true;
     }
 
     /** The statement that empties a table within a transaction. */
@@ -129,6 +140,40 @@ public abstract class Dialect {
     /** How {@code stage} takes the place of the rows of {@code table} that meet {@code condition}, or of all; in one transaction. */
     public final SwapPlan replace(TableName stage, TableName table, List<String> columns, @Nullable String condition) {
         return StandardTables.replace(this, stage, table, columns, condition);
+    }
+
+    /** The statements that give a table one more column, which may be NULL. */
+    public List<String> addColumn(TableName table, Column column) {
+        return StandardTables.addColumn(this, table, column, "ADD COLUMN");
+    }
+
+    /** The statement that gives a table another name in its place; empty where the database cannot do that. */
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.of("ALTER TABLE " + quote(table) + " RENAME TO " + quote(newName.name()));
+    }
+
+    /** Whether tables are made, renamed and dropped within transactions. */
+    protected boolean changesTablesInTransactions() {
+        return false;
+    }
+
+    /**
+     * How {@code stage}, whose columns need not be those of {@code table}, takes its place under its name; empty where the
+     * database cannot rename tables.
+     *
+     * @param there whether there is such a table
+     */
+    public Optional<SwapPlan> exchange(TableName stage, TableName table, boolean there) {
+        Optional<String> enter = rename(stage, table);
+        if (enter.isEmpty() || !there) {
+            return enter.map(sql -> new SwapPlan(List.of(sql), List.of()));
+        }
+        if (changesTablesInTransactions()) {
+            return Optional.of(new SwapPlan(List.of("DROP TABLE " + quote(table), enter.get()), List.of()));
+        }
+        TableName old = replaced(stage);
+        return rename(table, old)
+                .map(leave -> new SwapPlan(List.of(leave, enter.get()), List.of("DROP TABLE " + quote(old))));
     }
 
     /** What the replaced table is called between the swap and its removal. */
@@ -287,6 +332,19 @@ public abstract class Dialect {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * Whether a part of a transaction can be taken back. Where it cannot, a row that the database refuses fails the run, unless
+     * the loader finds it before the database does.
+     */
+    public boolean hasSavepoints(Connection connection) throws SQLException {
+        return connection.getMetaData().supportsSavepoints();
+    }
+
+    /** Why rows cannot be written as {@code merge} says, a sentence without its full stop; empty where they can. */
+    public Optional<String> refusal(Merge merge) {
+        return Optional.empty();
+    }
+
     /** Readies a connection for writing; auto-commit is off. */
     public void beginWriting(Connection connection) throws SQLException {}
 
@@ -306,7 +364,23 @@ public abstract class Dialect {
 
     /** Describes how rows of {@code target} get there, in SQL. */
     public String describe(String table, List<Column> columns, Merge merge) {
-        return merge.isPlain() ? insert(table, columns) : merge(table, columns, merge);
+        return rowStatements(table, columns, merge).stream()
+                .map(RowStatement::sql)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The statements that write one row, to be executed in their order. */
+    protected List<RowStatement> rowStatements(String table, List<Column> columns, Merge merge) {
+        RowStatement insert = RowStatement.ofAll(insert(table, columns), columns.size());
+        return switch (merge.kind()) {
+            case UPDATE -> List.of(KeyedSql.update(this, table, columns, merge));
+            case DELETE -> List.of(KeyedSql.delete(this, table, columns, merge.keys()));
+            case REPLACE -> List.of(KeyedSql.delete(this, table, columns, merge.keys()), insert);
+            default ->
+                merge.isPlain()
+                        ? List.of(insert)
+                        : List.of(RowStatement.ofAll(merge(table, columns, merge), columns.size()));
+        };
     }
 
     /** Whether the loaders for {@code connection} gather rows, see {@link BulkLoader#gathers}. */
@@ -326,10 +400,21 @@ public abstract class Dialect {
 
     /** Sends rows into the table as {@code merge} says. */
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        return merge.isPlain() ? loader(target) : prepared(target, merge(target.table(), target.columns(), merge));
+        return merge.isPlain() ? loader(target) : byStatements(target, merge);
     }
 
-    /** The statement that merges one row of parameters. */
+    /** Sends rows into the table as {@code merge} says, by plain batches. */
+    protected final BulkLoader byStatements(BulkTarget target, Merge merge) throws SQLException {
+        return new PreparedLoader(
+                target,
+                rowStatements(target.table(), target.columns(), merge),
+                binders(target),
+                merge.kind() == Merge.Kind.UPDATE
+                        ? KeyedSql.look(this, target.table(), target.columns(), merge.keys())
+                        : null);
+    }
+
+    /** The statement that merges one row of parameters; {@code merge} is IGNORE or UPSERT. */
     protected abstract String merge(String table, List<Column> columns, Merge merge);
 
     protected final BulkLoader prepared(BulkTarget target, String sql) throws SQLException {

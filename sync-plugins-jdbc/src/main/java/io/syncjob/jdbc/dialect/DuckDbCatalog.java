@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds DuckDB's tables; what must hold for their rows is told by its own functions. */
 final class DuckDbCatalog extends TableCatalog {
+    private static final Pattern ELEMENT = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|([^', ]+)");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
     DuckDbCatalog(Dialect dialect) {
         super(dialect);
     }
@@ -28,18 +33,27 @@ final class DuckDbCatalog extends TableCatalog {
             statement.setString(2, table.name());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String list = rows.getString(1);
-                    keys.add(Arrays.stream(list.substring(1, list.length() - 1).split(", "))
-                            .map(DuckDbCatalog::bare)
-                            .toList());
+                    keys.add(expressions(rows.getString(1)));
                 }
             }
         }
         return keys;
     }
 
-    private static String bare(String expression) {
-        String text = expression.startsWith("'") ? expression.substring(1, expression.length() - 1) : expression;
+    /** The names in a list such as {@code ['"a, b"', c]}, where one that needs quotes stands within two sorts of them. */
+    private static List<String> expressions(String list) {
+        List<String> names = new ArrayList<>();
+        Matcher element = ELEMENT.matcher(list.substring(1, list.length() - 1));
+        while (element.find()) {
+            names.add(
+                    element.group(1) == null
+                            ? element.group(2)
+                            : bare(ESCAPED.matcher(element.group(1)).replaceAll("$1")));
+        }
+        return names;
+    }
+
+    private static String bare(String text) {
         return text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
     }
 

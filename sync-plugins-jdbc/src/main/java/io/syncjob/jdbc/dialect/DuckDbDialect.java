@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** DuckDB, from version 1.4 on. */
 final class DuckDbDialect extends StandardDialect {
@@ -56,6 +55,11 @@ final class DuckDbDialect extends StandardDialect {
     @Override
     public Map<String, String> driverProperties() {
         return Map.of("jdbc_stream_results", "true");
+    }
+
+    @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
     }
 
     @Override
@@ -175,51 +179,32 @@ final class DuckDbDialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        TableName name = catalog()
-                .find(target.connection(), unquoted(target.table()))
-                .orElseThrow(() -> new SQLException("Catalog Error: Table with name " + target.table()));
+        TableName name = TableName.ofQuoted(target.table());
         String stage = "syncjob_rows_" + Integer.toHexString(System.identityHashCode(target));
         String create = "CREATE TEMP TABLE " + stage + " AS SELECT 0::BIGINT AS " + NUMBER + ", "
                 + names(target.columns()) + " FROM " + target.table() + " WITH NO DATA";
+        TableInfo table = catalog().read(target.connection(), name);
         List<StageCheck> checks = new DuckDbRules(this, target.table(), place(stage), NUMBER, target.columns(), merge)
                 .checks(
                         DuckDbCatalog.constraints(target.connection(), name),
-                        catalog().read(target.connection(), name).uniqueKeys(),
+                        table.uniqueKeys(),
                         quote(String.valueOf(name.schema())));
-        return AppenderLoader.open(target, stage, create, checks, insertStaged(target, place(stage), merge));
+        DuckDbMerge sql = new DuckDbMerge(
+                this, target.table(), place(stage), NUMBER, target.columns(), others(table, target), merge);
+        return AppenderLoader.open(target, stage, create, checks, new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
+    }
+
+    private static List<String> others(TableInfo table, BulkTarget target) {
+        List<String> written = target.columns().stream().map(Column::name).toList();
+        return table.columns().stream()
+                .filter(column -> !column.generated())
+                .map(NativeColumn::name)
+                .filter(name -> !written.contains(name))
+                .toList();
     }
 
     private static String place(String stage) {
         return "temp.main." + stage;
-    }
-
-    /** The name behind a quoted one. */
-    private static String unquoted(String table) {
-        return table.substring(1, table.length() - 1).replace("\".\"", ".").replace("\"\"", "\"");
-    }
-
-    private String insertStaged(BulkTarget target, String stage, Merge merge) {
-        String names = names(target.columns());
-        List<String> changed = target.columns().stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
-                .map(this::quote)
-                .toList();
-        String order = " ORDER BY " + NUMBER;
-        String insert = "INSERT INTO " + target.table() + " (" + names + ") SELECT " + names + " FROM " + stage;
-        return switch (merge.kind()) {
-            case PLAIN -> insert + order;
-            case IGNORE -> insert + order + " ON CONFLICT DO NOTHING";
-            case UPDATE ->
-                insert + " QUALIFY row_number() OVER (PARTITION BY " + quoteAll(merge.keys()) + order + " DESC) = 1"
-                        + " ON CONFLICT (" + quoteAll(merge.keys()) + ") DO "
-                        + (changed.isEmpty()
-                                ? "NOTHING"
-                                : "UPDATE SET "
-                                        + changed.stream()
-                                                .map(column -> column + " = EXCLUDED." + column)
-                                                .collect(Collectors.joining(", ")));
-        };
     }
 
     /** The driver gives neither codes nor SQLStates; what went wrong is what its message begins with. */

@@ -40,6 +40,9 @@ final class DuckDbRules {
                 }
             }
         }
+        if (merge.kind() == Merge.Kind.DELETE) {
+            return List.of();
+        }
         for (List<String> key : uniqueKeys) {
             if (merge.kind() != Merge.Kind.IGNORE && names.containsAll(key) && !key.equals(merge.keys())) {
                 checks.add(unique(key));
@@ -89,7 +92,7 @@ final class DuckDbRules {
 
     /** A row of the key that is in the table; of an upsert one that is not the row to be updated. */
     private StageCheck unique(List<String> key) {
-        String other = merge.kind() == Merge.Kind.UPDATE
+        String other = !merge.keys().isEmpty()
                 ? " AND NOT (" + each(merge.keys(), name -> "t." + name + " = s." + name) + ")"
                 : "";
         return of(
@@ -100,11 +103,19 @@ final class DuckDbRules {
                 "A row with the same " + key + " is in the table");
     }
 
+    /** The staged rows, of those of one key the last. */
+    private String effective() {
+        return merge.keys().isEmpty()
+                ? stage
+                : "(SELECT * FROM " + stage + " QUALIFY row_number() OVER (PARTITION BY "
+                        + dialect.quoteAll(merge.keys()) + " ORDER BY " + number + " DESC) = 1)";
+    }
+
     /** A row of the key that comes before it. */
     private StageCheck once(List<String> key) {
         String ranks = "SELECT " + number + ", row_number() OVER (PARTITION BY "
                 + key.stream().map(dialect::quote).collect(Collectors.joining(", ")) + " ORDER BY " + number
-                + ") AS syncjob_rank FROM " + stage + " r WHERE " + present(key, "r");
+                + ") AS syncjob_rank FROM " + effective() + " r WHERE " + present(key, "r");
         return new StageCheck(
                 "SELECT min(" + number + ") FROM (" + ranks + ") WHERE syncjob_rank > 1",
                 key.size() == 1 ? names.indexOf(key.get(0)) : -1,

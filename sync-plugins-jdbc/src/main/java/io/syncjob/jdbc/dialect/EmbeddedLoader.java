@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.Row;
 import io.syncjob.data.RowBatch;
 import io.syncjob.jdbc.bulk.BadRowException;
 import io.syncjob.jdbc.bulk.BulkLoader;
@@ -7,13 +8,16 @@ import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.RowBinder;
+import io.syncjob.jdbc.bulk.RowStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +32,14 @@ final class EmbeddedLoader implements BulkLoader {
 
     private final Dialect dialect;
     private final Connection connection;
-    private final PreparedStatement statement;
-    private final RowBinder binder;
+    private final List<Bound> statements = new ArrayList<>();
+    private final boolean mustMatch;
     private final @Nullable LockWait wait;
     private final int lockTimeout;
+    private int[] unmatched = new int[0];
     private volatile boolean cancelled;
+
+    private record Bound(PreparedStatement statement, RowBinder binder) {}
 
     /**
      * How long the session waits for a lock.
@@ -43,15 +50,21 @@ final class EmbeddedLoader implements BulkLoader {
      */
     record LockWait(String ask, String set, Predicate<SQLException> isOver) {}
 
-    /** @param wait null for a database whose waits end when they are cancelled or interrupted */
-    EmbeddedLoader(Dialect dialect, BulkTarget target, String sql, List<CellBinder> cells, @Nullable LockWait wait)
-            throws SQLException {
+    /**
+     * @param merge what becomes of rows that are there
+     * @param wait null for a database whose waits end when they are cancelled or interrupted
+     */
+    EmbeddedLoader(Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait) throws SQLException {
         this.dialect = dialect;
         this.connection = target.connection();
-        this.binder = new RowBinder(target, cells);
         this.wait = wait;
         this.lockTimeout = wait == null ? 0 : ask(wait);
-        this.statement = connection.prepareStatement(sql);
+        this.mustMatch = merge.kind() == Merge.Kind.UPDATE;
+        List<CellBinder> cells = dialect.binders(target);
+        for (RowStatement each : dialect.rowStatements(target.table(), target.columns(), merge)) {
+            statements.add(
+                    new Bound(connection.prepareStatement(each.sql()), new RowBinder(target, cells, each.columns())));
+        }
     }
 
     private int ask(LockWait of) throws SQLException {
@@ -74,15 +87,15 @@ final class EmbeddedLoader implements BulkLoader {
     @Override
     public void add(RowBatch rows, int from, int to) throws SQLException, BadRowException {
         setLockTimeout(Math.min(SLICE_MILLIS, lockTimeout));
+        IntStream.Builder missed = IntStream.builder();
+        unmatched = new int[0];
         try {
             for (int i = from; i < to; i++) {
-                binder.bind(statement, rows.row(i), i - from);
-                try {
-                    execute();
-                } catch (SQLException e) {
-                    throw Failure.ofRow(i - from, e, dialect);
+                if (!add(rows.row(i), i - from) && mustMatch) {
+                    missed.add(i - from);
                 }
             }
+            unmatched = missed.build().toArray();
         } finally {
             if (!connection.isClosed()) {
                 setLockTimeout(lockTimeout);
@@ -90,14 +103,32 @@ final class EmbeddedLoader implements BulkLoader {
         }
     }
 
-    private void execute() throws SQLException {
+    /** Whether the last statement has changed something. */
+    private boolean add(Row row, int number) throws SQLException, BadRowException {
+        int changed = 0;
+        for (Bound each : statements) {
+            each.binder().bind(each.statement(), row, number);
+            try {
+                changed = execute(each.statement());
+            } catch (SQLException e) {
+                throw Failure.ofRow(number, e, dialect);
+            }
+        }
+        return changed > 0;
+    }
+
+    @Override
+    public int[] unmatched() {
+        return unmatched;
+    }
+
+    private int execute(PreparedStatement statement) throws SQLException {
         for (int waited = SLICE_MILLIS; ; waited += SLICE_MILLIS) {
             if (cancelled) {
                 throw new SQLException("The writing was cancelled", "57014");
             }
             try {
-                statement.executeUpdate();
-                return;
+                return statement.executeUpdate();
             } catch (SQLException e) {
                 if (wait == null || !wait.isOver().test(e) || waited >= lockTimeout) {
                     throw e;
@@ -109,11 +140,15 @@ final class EmbeddedLoader implements BulkLoader {
     @Override
     public void cancel() throws SQLException {
         cancelled = true;
-        Cancelling.cancel(statement);
+        for (Bound each : statements) {
+            Cancelling.cancel(each.statement());
+        }
     }
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        for (Bound each : statements) {
+            each.statement().close();
+        }
     }
 }

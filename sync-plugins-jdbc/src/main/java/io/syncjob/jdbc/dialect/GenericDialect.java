@@ -8,6 +8,7 @@ import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A database of which nothing is known but that it has a JDBC driver: standard SQL, rows
  * merged one by one with plain statements, and no table made. */
@@ -25,14 +26,24 @@ final class GenericDialect extends Dialect {
                 "Make the table beforehand, and leave 'ifMissing' out.");
     }
 
+    /** How it does that is not known. */
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.empty();
+    }
+
     @Override
     public String describe(String table, List<Column> columns, Merge merge) {
-        return merge.isPlain() ? insert(table, columns) : KeyedLoader.describe(this, table, columns, merge);
+        return merge.isPlain() || merge.kind().isKeyed()
+                ? super.describe(table, columns, merge)
+                : KeyedLoader.describe(this, table, columns, merge);
     }
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        return merge.isPlain() ? loader(target) : new KeyedLoader(this, target, merge);
+        return merge.isPlain() || merge.kind().isKeyed()
+                ? super.loader(target, merge)
+                : new KeyedLoader(this, target, merge);
     }
 
     @Override

@@ -164,11 +164,10 @@ final class H2Dialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        String sql = describe(target.table(), target.columns(), merge);
         String url = String.valueOf(target.connection().getMetaData().getURL());
         return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
-                ? prepared(target, sql)
-                : new EmbeddedLoader(this, target, sql, binders(target), LOCK_WAIT);
+                ? byStatements(target, merge)
+                : new EmbeddedLoader(this, target, merge, LOCK_WAIT);
     }
 
     @Override
@@ -178,7 +177,7 @@ final class H2Dialect extends StandardDialect {
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        if (merge.kind() == Merge.Kind.UPDATE) {
+        if (merge.kind() == Merge.Kind.UPSERT && merge.updated().isEmpty()) {
             return "MERGE INTO " + table + " (" + names(columns) + ") KEY (" + quoteAll(merge.keys()) + ") VALUES ("
                     + placeholders(columns) + ")";
         }

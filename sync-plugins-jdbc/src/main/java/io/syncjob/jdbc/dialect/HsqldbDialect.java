@@ -126,10 +126,9 @@ final class HsqldbDialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        String sql = describe(target.table(), target.columns(), merge);
         return String.valueOf(target.connection().getMetaData().getURL()).startsWith("jdbc:hsqldb:hsql")
-                ? prepared(target, sql)
-                : new EmbeddedLoader(this, target, sql, binders(target), null);
+                ? byStatements(target, merge)
+                : new EmbeddedLoader(this, target, merge, null);
     }
 
     @Override

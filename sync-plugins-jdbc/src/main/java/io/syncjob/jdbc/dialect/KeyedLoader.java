@@ -8,6 +8,7 @@ import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.Cancelling;
 import io.syncjob.jdbc.bulk.RowBinder;
+import io.syncjob.jdbc.bulk.RowStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,79 +34,44 @@ final class KeyedLoader implements BulkLoader {
 
     KeyedLoader(Dialect dialect, BulkTarget target, Merge merge) throws SQLException {
         this.dialect = dialect;
-        List<String> names = target.columns().stream().map(Column::name).toList();
-        List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            all.add(i);
-        }
-        this.insert = keyed(target, dialect.insert(target.table(), target.columns()), all);
-        this.updates = merge.kind() == Merge.Kind.UPDATE && !merge.keys().containsAll(names);
-        if (updates) {
-            List<Integer> order = new ArrayList<>();
-            for (String name : changed(target.columns(), merge)) {
-                order.add(names.indexOf(name));
-            }
-            merge.keys().forEach(key -> order.add(names.indexOf(key)));
-            first.add(keyed(target, update(dialect, target.table(), target.columns(), merge), order));
-        } else {
-            for (List<String> key : looked(names, merge)) {
-                first.add(keyed(
-                        target,
-                        look(dialect, target.table(), target.columns(), key),
-                        key.stream().map(names::indexOf).toList()));
-            }
+        List<Column> columns = target.columns();
+        this.insert = keyed(target, RowStatement.ofAll(dialect.insert(target.table(), columns), columns.size()));
+        this.updates = updates(columns, merge);
+        for (RowStatement each : first(dialect, target.table(), columns, merge)) {
+            first.add(keyed(target, each));
         }
     }
 
-    private Keyed keyed(BulkTarget target, String sql, List<Integer> order) throws SQLException {
+    private Keyed keyed(BulkTarget target, RowStatement of) throws SQLException {
         return new Keyed(
-                target.connection().prepareStatement(sql), new RowBinder(target, dialect.binders(target), order));
+                target.connection().prepareStatement(of.sql()),
+                new RowBinder(target, dialect.binders(target), of.columns()));
     }
 
-    private static List<List<String>> looked(List<String> names, Merge merge) {
-        return merge.kind() == Merge.Kind.UPDATE
+    private static boolean updates(List<Column> columns, Merge merge) {
+        return merge.kind() == Merge.Kind.UPSERT && !merge.changed(columns).isEmpty();
+    }
+
+    /** What tells whether the row is there. */
+    private static List<RowStatement> first(Dialect dialect, String table, List<Column> columns, Merge merge) {
+        if (updates(columns, merge)) {
+            return List.of(KeyedSql.update(dialect, table, columns, merge));
+        }
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<List<String>> keys = merge.kind() == Merge.Kind.UPSERT
                 ? List.of(merge.keys())
                 : merge.uniqueKeys().stream().filter(names::containsAll).toList();
-    }
-
-    private static List<String> changed(List<Column> columns, Merge merge) {
-        return columns.stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
+        return keys.stream()
+                .map(key -> KeyedSql.look(dialect, table, columns, key))
                 .toList();
-    }
-
-    private static String update(Dialect dialect, String table, List<Column> columns, Merge merge) {
-        return "UPDATE " + table + " SET "
-                + columns.stream()
-                        .filter(column -> !merge.keys().contains(column.name()))
-                        .map(column -> dialect.quote(column.name()) + " = " + dialect.placeholder(column))
-                        .collect(Collectors.joining(", "))
-                + " WHERE " + same(dialect, columns, merge.keys());
-    }
-
-    private static String look(Dialect dialect, String table, List<Column> columns, List<String> key) {
-        return "SELECT 1 FROM " + table + " WHERE " + same(dialect, columns, key);
-    }
-
-    private static String same(Dialect dialect, List<Column> columns, List<String> key) {
-        return columns.stream()
-                .filter(column -> key.contains(column.name()))
-                .sorted((a, b) -> Integer.compare(key.indexOf(a.name()), key.indexOf(b.name())))
-                .map(column -> dialect.quote(column.name()) + " = " + dialect.placeholder(column))
-                .collect(Collectors.joining(" AND "));
     }
 
     /** What is done for each row, for people to read. */
     static String describe(Dialect dialect, String table, List<Column> columns, Merge merge) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        boolean updates = merge.kind() == Merge.Kind.UPDATE && !merge.keys().containsAll(names);
-        String before = updates
-                ? update(dialect, table, columns, merge)
-                : looked(names, merge).stream()
-                        .map(key -> look(dialect, table, columns, key))
-                        .collect(Collectors.joining("; "));
-        return before + "; where that finds no row: " + dialect.insert(table, columns);
+        return first(dialect, table, columns, merge).stream()
+                        .map(RowStatement::sql)
+                        .collect(Collectors.joining("; "))
+                + "; where that finds no row: " + dialect.insert(table, columns);
     }
 
     @Override

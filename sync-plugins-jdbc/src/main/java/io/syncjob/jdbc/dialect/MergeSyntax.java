@@ -38,12 +38,9 @@ record MergeSyntax(Form form, String from, String end) {
 
     /** The statement, with one parameter for each column in their order. */
     String sql(StandardDialect dialect, String table, List<Column> columns, Merge merge) {
-        List<String> changed = columns.stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
-                .map(dialect::quote)
-                .toList();
-        boolean updates = merge.kind() == Merge.Kind.UPDATE && !changed.isEmpty();
+        List<String> changed =
+                merge.changed(columns).stream().map(dialect::quote).toList();
+        boolean updates = merge.kind() == Merge.Kind.UPSERT && !changed.isEmpty();
         return switch (form) {
             case ON_CONFLICT ->
                 "INSERT INTO " + table + " (" + dialect.names(columns) + ") VALUES (" + dialect.placeholders(columns)
@@ -53,10 +50,10 @@ record MergeSyntax(Form form, String from, String end) {
                                         + assignments(changed, "EXCLUDED")
                                 : "DO NOTHING");
             case UPDATE_OR_INSERT ->
-                updates
+                updates && merge.updated().isEmpty()
                         ? "UPDATE OR INSERT INTO " + table + " (" + dialect.names(columns) + ") VALUES ("
                                 + dialect.placeholders(columns) + ") MATCHING (" + dialect.quoteAll(merge.keys()) + ")"
-                        : standard(dialect, table, columns, merge, changed, false);
+                        : standard(dialect, table, columns, merge, changed, updates);
             case MERGE, MERGE_VALUES -> standard(dialect, table, columns, merge, changed, updates);
         };
     }
@@ -68,7 +65,7 @@ record MergeSyntax(Form form, String from, String end) {
             Merge merge,
             List<String> changed,
             boolean updates) {
-        List<List<String>> keys = merge.kind() == Merge.Kind.UPDATE ? List.of(merge.keys()) : given(columns, merge);
+        List<List<String>> keys = merge.kind() == Merge.Kind.UPSERT ? List.of(merge.keys()) : given(columns, merge);
         if (keys.isEmpty()) {
             // No unique key is filled in full, so that no row can be there already.
             return dialect.insert(table, columns);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds MySQL's tables: what JDBC calls a catalog is a database there, and there are no schemas. */
 final class MySqlCatalog extends TableCatalog {
@@ -80,6 +81,19 @@ final class MySqlCatalog extends TableCatalog {
             }
         }
         return columns;
+    }
+
+    @Override
+    protected @Nullable String comment(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT NULLIF(TABLE_COMMENT, '')"
+                        + " FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+            statement.setString(1, table.catalog());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
     }
 
     private static NativeColumn column(ResultSet rows, String extra, Set<String> json) throws SQLException {

@@ -22,12 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** MySQL, from version 8 on, and what speaks like it. */
 class MySqlDialect extends Dialect {
-    private static final String STAGE = "syncjob_rows";
-
     @Override
     public String name() {
         return "mysql";
@@ -85,14 +82,22 @@ class MySqlDialect extends Dialect {
             boolean inKey = key.contains(column.name());
             String type = declare(column.type(), inKey).sql();
             boolean required = !column.nullable() && column.type().kind() != Kind.INSTANT;
-            lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "")
-                    + (column.comment() == null ? "" : " COMMENT " + literal(column.comment())));
+            lines.add(quote(column.name()) + " " + type + (required || inKey ? " NOT NULL" : "") + comment(column));
         }
-        if (!key.isEmpty()) {
+        if (!key.isEmpty() && keyInColumns()) {
             lines.add("PRIMARY KEY (" + quoteAll(key) + ")");
         }
-        return List.of("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines)
-                + ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
+        return List.of("CREATE TABLE " + quote(table) + " (" + String.join(", ", lines) + ")" + options(columns, key));
+    }
+
+    /** Whether a table's key is declared among its columns. */
+    protected boolean keyInColumns() {
+        return true;
+    }
+
+    /** What follows the columns of a table that is made. */
+    protected String options(List<Column> columns, List<String> key) {
+        return " ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
     }
 
     @Override
@@ -105,6 +110,39 @@ class MySqlDialect extends Dialect {
         return List.of("CREATE TABLE " + quote(stage) + " LIKE " + quote(table.name()));
     }
 
+    @Override
+    public List<String> addColumn(TableName table, Column column) {
+        return List.of("ALTER TABLE " + quote(table) + " ADD COLUMN " + quote(column.name()) + " "
+                + declare(column.type(), false).sql() + comment(column));
+    }
+
+    @Override
+    public Optional<String> comment(TableName table, String text) {
+        return Optional.of("ALTER TABLE " + quote(table) + " COMMENT = " + literal(text));
+    }
+
+    private String comment(Column column) {
+        return column.comment() == null ? "" : " COMMENT " + literal(column.comment());
+    }
+
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.of("RENAME TABLE " + quote(table) + " TO " + quote(newName));
+    }
+
+    @Override
+    public Optional<SwapPlan> exchange(TableName stage, TableName table, boolean there) {
+        return there ? Optional.of(exchange(stage, table)) : super.exchange(stage, table, false);
+    }
+
+    private SwapPlan exchange(TableName stage, TableName table) {
+        TableName old = replaced(stage);
+        return new SwapPlan(
+                List.of("RENAME TABLE " + quote(table) + " TO " + quote(old) + ", " + quote(stage) + " TO "
+                        + quote(table)),
+                List.of("DROP TABLE " + quote(old)));
+    }
+
     /** Names are swapped in one statement where nothing else refers to the table; else its rows are replaced. */
     @Override
     public SwapPlan swap(Connection connection, TableName stage, TableName table, List<String> columns)
@@ -112,11 +150,7 @@ class MySqlDialect extends Dialect {
         if (isReferredTo(connection, table)) {
             return super.swap(connection, stage, table, columns);
         }
-        TableName old = replaced(stage);
-        return new SwapPlan(
-                List.of("RENAME TABLE " + quote(table) + " TO " + quote(old) + ", " + quote(stage) + " TO "
-                        + quote(table)),
-                List.of("DROP TABLE " + quote(old)));
+        return exchange(stage, table);
     }
 
     private static boolean isReferredTo(Connection connection, TableName table) throws SQLException {
@@ -276,37 +310,40 @@ class MySqlDialect extends Dialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        if (merge.isPlain()) {
-            return loader(target);
+        if (merge.isPlain() || !stages()) {
+            return merge.isPlain() ? loader(target) : byStatements(target, merge);
         }
+        MySqlMerge sql = new MySqlMerge(this, target.table(), target.columns(), merge);
         try (Statement statement = target.connection().createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE " + STAGE
-                    + " (syncjob_number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB AS SELECT "
-                    + names(target.columns()) + " FROM " + target.table() + " LIMIT 0");
+            statement.execute(sql.create());
         }
-        BulkTarget stage = new BulkTarget(target.connection(), STAGE, target.columns(), target.quotedColumns());
+        BulkTarget stage =
+                new BulkTarget(target.connection(), MySqlMerge.STAGE, target.columns(), target.quotedColumns());
         return new StagedLoader(
                 loader(stage),
                 target.connection().createStatement(),
-                merge(target.table(), target.columns(), merge),
-                "DELETE FROM " + STAGE,
-                "DROP TEMPORARY TABLE IF EXISTS " + STAGE);
+                new StagedLoader.Steps(
+                        sql.sql(),
+                        sql.unmatched(),
+                        "DELETE FROM " + MySqlMerge.STAGE,
+                        "DROP TEMPORARY TABLE IF EXISTS " + MySqlMerge.STAGE));
+    }
+
+    @Override
+    public String describe(String table, List<Column> columns, Merge merge) {
+        return merge.isPlain() || !stages()
+                ? super.describe(table, columns, merge)
+                : new MySqlMerge(this, table, columns, merge).sql();
+    }
+
+    /** Whether rows to be merged are staged in a temporary table. */
+    protected boolean stages() {
+        return true;
     }
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        String names = names(columns);
-        String changes = columns.stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
-                .map(name -> quote(name) + " = VALUES(" + quote(name) + ")")
-                .collect(Collectors.joining(", "));
-        if (changes.isEmpty() || merge.kind() == Merge.Kind.IGNORE) {
-            String first = quote(columns.get(0).name());
-            changes = first + " = " + table + "." + first;
-        }
-        return "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + STAGE
-                + " ORDER BY syncjob_number ON DUPLICATE KEY UPDATE " + changes;
+        return new MySqlMerge(this, table, columns, merge).ofRow();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Types;
+import java.util.List;
 import java.util.Objects;
 
 /** Oracle, from version 12.2 on. */
@@ -93,6 +94,11 @@ final class OracleDialect extends StandardDialect {
                 };
             default -> plain;
         };
+    }
+
+    @Override
+    public List<String> addColumn(TableName table, Column column) {
+        return StandardTables.addColumn(this, table, column, "ADD");
     }
 
     /** The driver gives up no savepoint; they go with the transaction. */

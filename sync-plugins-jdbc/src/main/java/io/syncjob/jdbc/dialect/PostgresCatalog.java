@@ -107,7 +107,18 @@ final class PostgresCatalog extends TableCatalog {
                 }
             }
         }
-        return new TableInfo(table, columns, primary, unique);
+        return new TableInfo(table, columns, primary, unique, comment(connection, table));
+    }
+
+    @Override
+    protected @Nullable String comment(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_catalog.obj_description(?::regclass, 'pg_class')")) {
+            statement.setString(1, dialect.quote(table));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
@@ -41,6 +42,8 @@ class PostgresDialect extends Dialect {
     private static final int LONGEST = 10_485_760;
 
     private static final int MOST_FRACTION_DIGITS = 6;
+    /** Rights that are not given on columns. */
+    private static final Set<String> WHOLE = Set.of("TRUNCATE", "DELETE");
 
     @Override
     public String name() {
@@ -131,6 +134,11 @@ class PostgresDialect extends Dialect {
     }
 
     @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    @Override
     protected String overriding() {
         return "OVERRIDING SYSTEM VALUE ";
     }
@@ -139,16 +147,16 @@ class PostgresDialect extends Dialect {
 
     @Override
     public SplitReader open(BulkQuery query) throws SQLException {
-        return isOwnDriver(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
+        return copies(query.connection()) ? PostgresCopyReader.open(query) : super.open(query);
     }
 
     @Override
     public Optional<RowEncoding> encoding(Connection connection, Schema schema) throws SQLException {
-        return isOwnDriver(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
+        return copies(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
     }
 
     /** Whether COPY can be spoken: other drivers speak to PostgreSQL too, but not that. */
-    private static boolean isOwnDriver(Connection connection) throws SQLException {
+    protected boolean copies(Connection connection) throws SQLException {
         try {
             return connection.isWrapperFor(PGConnection.class);
         } catch (NoClassDefFoundError e) {
@@ -272,51 +280,51 @@ class PostgresDialect extends Dialect {
 
     @Override
     public boolean gathers(Connection connection) throws SQLException {
-        return isOwnDriver(connection);
+        return copies(connection);
     }
 
     @Override
     public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
-        return isOwnDriver(target.connection())
+        return copies(target.connection())
                 && PostgresRows.fit(encoding, target.connection(), target.table(), target.columns());
     }
 
     @Override
     public BulkLoader loader(BulkTarget target) throws SQLException {
-        return isOwnDriver(target.connection()) ? PostgresCopyLoader.open(target) : super.loader(target);
+        return copies(target.connection()) ? PostgresCopyLoader.open(target) : super.loader(target);
     }
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        if (merge.isPlain() || !isOwnDriver(target.connection())) {
+        if (merge.isPlain() || !copies(target.connection())) {
             return super.loader(target, merge);
         }
-        boolean update = merge.kind() == Merge.Kind.UPDATE;
+        PostgresMerge.Mode mode = switch (merge.kind()) {
+            case PLAIN, IGNORE -> PostgresMerge.Mode.INSERT_IGNORE;
+            case UPSERT -> PostgresMerge.Mode.UPSERT;
+            case UPDATE -> PostgresMerge.Mode.UPDATE;
+            case DELETE -> PostgresMerge.Mode.DELETE;
+            case REPLACE -> PostgresMerge.Mode.REPLACE;
+        };
         return PostgresMergeLoader.open(
                 target,
                 new PostgresMerge(
-                        update ? PostgresMerge.Mode.UPSERT : PostgresMerge.Mode.INSERT_IGNORE,
-                        merge.keys().stream().map(this::quote).toList(),
-                        changed(target.columns(), merge)));
+                        mode, merge.keys().stream().map(this::quote).toList(), changed(target.columns(), merge)));
     }
 
     private List<String> changed(List<Column> columns, Merge merge) {
-        return columns.stream()
-                .map(Column::name)
-                .filter(name -> !merge.keys().contains(name))
-                .map(this::quote)
-                .toList();
+        return merge.changed(columns).stream().map(this::quote).toList();
     }
 
     @Override
     public String describe(String table, List<Column> columns, Merge merge) {
         String copy = "COPY " + table + " (" + names(columns) + ") FROM STDIN (FORMAT binary)";
-        return merge.isPlain() ? copy : merge(table, columns, merge) + " -- for rows staged by COPY";
+        return merge.isPlain() ? copy : super.describe(table, columns, merge) + " -- for rows staged by COPY";
     }
 
     @Override
     protected String merge(String table, List<Column> columns, Merge merge) {
-        String insert = "INSERT INTO " + table + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE VALUES ("
+        String insert = "INSERT INTO " + table + " (" + names(columns) + ") " + overriding() + "VALUES ("
                 + placeholders(columns) + ") ON CONFLICT ";
         List<String> changed = changed(columns, merge);
         if (merge.kind() == Merge.Kind.IGNORE || changed.isEmpty()) {
@@ -329,9 +337,13 @@ class PostgresDialect extends Dialect {
     @Override
     public List<String> missingRights(Connection connection, TableName table, Merge merge, boolean emptied)
             throws SQLException {
-        List<String> rights = new ArrayList<>(List.of("INSERT"));
-        if (merge.kind() == Merge.Kind.UPDATE) {
-            rights.add("UPDATE");
+        List<String> rights = new ArrayList<>();
+        switch (merge.kind()) {
+            case PLAIN, IGNORE -> rights.add("INSERT");
+            case UPSERT -> rights.addAll(List.of("INSERT", "UPDATE"));
+            case UPDATE -> rights.add("UPDATE");
+            case DELETE -> rights.add("DELETE");
+            case REPLACE -> rights.addAll(List.of("DELETE", "INSERT"));
         }
         if (emptied) {
             rights.add("TRUNCATE");
@@ -340,7 +352,7 @@ class PostgresDialect extends Dialect {
         for (String right : rights) {
             OptionalLong held = number(
                     connection,
-                    "SELECT " + (right.equals("TRUNCATE") ? "has_table_privilege" : "has_any_column_privilege")
+                    "SELECT " + (WHOLE.contains(right) ? "has_table_privilege" : "has_any_column_privilege")
                             + "(?::regclass, " + literal(right) + ")::int",
                     table);
             if (held.orElse(1) == 0) {

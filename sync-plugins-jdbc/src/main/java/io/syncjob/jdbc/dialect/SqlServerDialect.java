@@ -1,11 +1,14 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQL Server, from version 2016 on, and Azure SQL. */
 final class SqlServerDialect extends StandardDialect {
@@ -91,6 +94,25 @@ final class SqlServerDialect extends StandardDialect {
             case "datetime2", "datetimeoffset", "time" -> column.typeName() + "(" + column.scale() + ")";
             default -> super.words(column);
         };
+    }
+
+    @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    @Override
+    public List<String> addColumn(TableName table, Column column) {
+        return StandardTables.addColumn(this, table, column, "ADD");
+    }
+
+    @Override
+    public Optional<String> rename(TableName table, TableName newName) {
+        return Optional.of("EXEC sp_rename " + national(quote(table)) + ", " + national(newName.name()));
+    }
+
+    private String national(String text) {
+        return "N" + literal(text);
     }
 
     /** The driver gives up no savepoint; they go with the transaction. */

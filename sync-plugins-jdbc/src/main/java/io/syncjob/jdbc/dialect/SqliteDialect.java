@@ -63,6 +63,11 @@ final class SqliteDialect extends StandardDialect {
     }
 
     @Override
+    protected boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    @Override
     public TableCatalog catalog() {
         return new SqliteCatalog(this);
     }
@@ -185,8 +190,7 @@ final class SqliteDialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        String sql = describe(target.table(), target.columns(), merge);
-        return new EmbeddedLoader(this, target, sql, binders(target), LOCK_WAIT);
+        return new EmbeddedLoader(this, target, merge, LOCK_WAIT);
     }
 
     /** The driver gives SQLite's codes and no SQLState. */

@@ -10,7 +10,6 @@ import io.syncjob.jdbc.bulk.TextMoments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,24 +43,6 @@ abstract class StandardDialect extends Dialect {
     @Override
     public DeclaredType declare(DataType type, boolean inKey) {
         return words.declare(type, inKey);
-    }
-
-    /** Whether columns can be given comments by a statement. */
-    protected boolean comments() {
-        return true;
-    }
-
-    @Override
-    public List<String> createTable(TableName table, List<Column> columns, List<String> key) {
-        List<Column> given = columns;
-        if (!comments()) {
-            given = new ArrayList<>();
-            for (Column column : columns) {
-                given.add(new Column(
-                        column.name(), column.type(), column.nullable(), column.optional(), column.nativeType(), null));
-            }
-        }
-        return super.createTable(table, given, key);
     }
 
     // Reading and writing dates and times as text

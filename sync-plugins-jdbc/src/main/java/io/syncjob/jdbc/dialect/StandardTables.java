@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that make and replace tables, as standard SQL has them. */
@@ -20,12 +21,30 @@ final class StandardTables {
         addKey(dialect, lines, "PRIMARY KEY", key);
         List<String> statements = new ArrayList<>();
         statements.add(create(dialect, table, lines));
-        for (Column column : columns) {
-            if (column.comment() != null) {
-                statements.add("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
+        statements.addAll(comments(dialect, table, columns));
+        return statements;
+    }
+
+    /** The statements that give columns their comments, where there are such. */
+    static List<String> comments(Dialect dialect, TableName table, List<Column> columns) {
+        return columns.stream()
+                .flatMap(column -> comment(dialect, table, column).stream())
+                .toList();
+    }
+
+    private static Optional<String> comment(Dialect dialect, TableName table, Column column) {
+        return column.comment() == null || !dialect.comments()
+                ? Optional.empty()
+                : Optional.of("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
                         + dialect.literal(column.comment()));
-            }
-        }
+    }
+
+    /** @param words what stands before the column, such as ADD COLUMN */
+    static List<String> addColumn(Dialect dialect, TableName table, Column column, String words) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + dialect.quote(table) + " " + words + " " + dialect.quote(column.name()) + " "
+                + dialect.declare(column.type(), false).sql());
+        comment(dialect, table, column).ifPresent(statements::add);
         return statements;
     }
 

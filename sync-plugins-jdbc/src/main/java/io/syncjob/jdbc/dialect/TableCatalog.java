@@ -50,10 +50,16 @@ public class TableCatalog {
         return Optional.empty();
     }
 
-    /** The name that a table to be made has. */
+    /** The name that a table to be made has: of those that {@code text} can mean the longest path that there is. */
     public TableName toCreate(Connection connection, String text) throws SQLException {
         List<TableName> readings = readings(connection, text);
-        return readings.get(readings.size() - 1);
+        TableName longest = readings.get(readings.size() - 1);
+        for (int i = readings.size() - 1; i >= 0 && readings.get(i).name().length() < text.length(); i--) {
+            if (hasPlace(connection, readings.get(i))) {
+                return readings.get(i);
+            }
+        }
+        return longest;
     }
 
     /** Whether there is a schema, or what the database has instead, for a table of this name. */
@@ -64,7 +70,12 @@ public class TableCatalog {
         }
         try (ResultSet schemas =
                 connection.getMetaData().getSchemas(catalogOf(connection, table), pattern(table.schema(), escape))) {
-            return schemas.next();
+            while (schemas.next()) {
+                if (table.schema().equals(schemas.getString("TABLE_SCHEM"))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -126,8 +137,9 @@ public class TableCatalog {
             while (tables.next()) {
                 String type = String.valueOf(tables.getString("TABLE_TYPE"));
                 TableName name = wanted.sibling(tables.getString("TABLE_NAME"));
+                boolean here = wanted.schema() == null || wanted.schema().equals(tables.getString("TABLE_SCHEM"));
                 boolean rows = type.contains("TABLE") || type.contains("VIEW") || type.contains("SYNONYM");
-                if (rows && (!exact || name.name().equals(wanted.name()))) {
+                if (rows && here && (!exact || name.name().equals(wanted.name()))) {
                     found.add(name);
                 }
             }
@@ -135,17 +147,43 @@ public class TableCatalog {
         return found;
     }
 
+    /** What a driver takes for the name; it may fit others too. */
     private static @Nullable String pattern(@Nullable String name, @Nullable String escape) {
         if (name == null || escape == null || escape.isEmpty()) {
             return name;
         }
-        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+        if (name.contains(escape)) {
+            // Not every driver knows how to escape the escape itself.
+            return name.replace(escape, "_");
+        }
+        return name.replace("_", escape + "_").replace("%", escape + "%");
     }
 
     /** Reads all about a table that {@link #find} gave. */
     public TableInfo read(Connection connection, TableName table) throws SQLException {
         List<NativeColumn> columns = columns(connection, table);
-        return new TableInfo(table, columns, primaryKey(connection, table), uniqueKeys(connection, table));
+        return new TableInfo(
+                table,
+                columns,
+                primaryKey(connection, table),
+                uniqueKeys(connection, table),
+                comment(connection, table));
+    }
+
+    /** What the table's owner wrote about it, or null. */
+    protected @Nullable String comment(Connection connection, TableName table) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        String escape = metadata.getSearchStringEscape();
+        try (ResultSet rows = metadata.getTables(
+                catalogOf(connection, table), pattern(table.schema(), escape), pattern(table.name(), escape), null)) {
+            while (rows.next()) {
+                String comment = rows.getString("REMARKS");
+                if (isOf(rows, table) && comment != null && !comment.isEmpty()) {
+                    return comment;
+                }
+            }
+        }
+        return null;
     }
 
     /** The table's columns in order. */
@@ -162,7 +200,7 @@ public class TableCatalog {
                 String name = rows.getString("COLUMN_NAME");
                 NativeColumn column = columns.get(name);
                 // A driver that knows no escape takes the name for a pattern.
-                if (column != null && table.name().equals(rows.getString("TABLE_NAME"))) {
+                if (column != null && isOf(rows, table)) {
                     boolean nullable = rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
                     String fallback = rows.getString("COLUMN_DEF");
                     boolean generated = "YES".equals(rows.getString("IS_GENERATEDCOLUMN"));
@@ -179,6 +217,12 @@ public class TableCatalog {
             }
         }
         return List.copyOf(columns.values());
+    }
+
+    /** Whether a row of metadata is about the table, and not one whose name only fits the pattern. */
+    private static boolean isOf(ResultSet row, TableName table) throws SQLException {
+        return table.name().equals(row.getString("TABLE_NAME"))
+                && (table.schema() == null || table.schema().equals(row.getString("TABLE_SCHEM")));
     }
 
     private static @Nullable String catalogOf(Connection connection, TableName table) throws SQLException {

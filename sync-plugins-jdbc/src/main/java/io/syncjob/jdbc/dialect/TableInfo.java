@@ -1,6 +1,7 @@
 package io.syncjob.jdbc.dialect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table or view as it is now.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param columns in the table's order
  * @param primaryKey the primary key's columns in key order, empty without one
  * @param uniqueKeys the columns of each unique index that has no condition, the primary key's among them
+ * @param comment what its owner wrote about it, or null
  */
 public record TableInfo(
-        TableName name, List<NativeColumn> columns, List<String> primaryKey, List<List<String>> uniqueKeys) {
+        TableName name,
+        List<NativeColumn> columns,
+        List<String> primaryKey,
+        List<List<String>> uniqueKeys,
+        @Nullable String comment) {
     public TableInfo {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);

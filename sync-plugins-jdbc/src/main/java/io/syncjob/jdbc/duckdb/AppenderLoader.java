@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class AppenderLoader implements BulkLoader {
     private final String stage;
     private final AppendedCells.Cell[] cells;
     private final List<StageCheck> checks;
-    private final String insert;
+    private final Steps steps;
+    private int[] unmatched = new int[0];
     private @Nullable DuckDBAppender appender;
     private int staged;
     private boolean dirty;
@@ -36,7 +38,7 @@ public final class AppenderLoader implements BulkLoader {
             BulkTarget target,
             String stage,
             List<StageCheck> checks,
-            String insert) {
+            Steps steps) {
         this.connection = connection;
         this.statement = statement;
         this.stage = stage;
@@ -45,26 +47,32 @@ public final class AppenderLoader implements BulkLoader {
                 .map(AppendedCells::of)
                 .toArray(AppendedCells.Cell[]::new);
         this.checks = checks;
-        this.insert = insert;
+        this.steps = steps;
     }
+
+    /**
+     * What is executed for the staged rows.
+     *
+     * @param merge carries them over
+     * @param unmatched the query for the numbers of those that found no row to change; null where that is no fault
+     */
+    public record Steps(List<String> merge, @Nullable String unmatched) {}
 
     /**
      * Makes a loader and its temporary table.
      *
      * @param stage the table's name, which needs no quotes; its first column is the row's number
      * @param create the statement that makes it
-     * @param insert the statement that inserts the staged rows
      */
     public static AppenderLoader open(
-            BulkTarget target, String stage, String create, List<StageCheck> checks, String insert)
-            throws SQLException {
+            BulkTarget target, String stage, String create, List<StageCheck> checks, Steps steps) throws SQLException {
         DuckDBConnection connection = target.connection().unwrap(DuckDBConnection.class);
         Statement statement = target.connection().createStatement();
         try {
             statement.execute(create);
             // On its own, so that it outlives a rollback.
             target.connection().commit();
-            return new AppenderLoader(connection, statement, target, stage, checks, insert);
+            return new AppenderLoader(connection, statement, target, stage, checks, steps);
         } catch (SQLException e) {
             statement.close();
             throw e;
@@ -117,6 +125,7 @@ public final class AppenderLoader implements BulkLoader {
 
     @Override
     public void finish() throws SQLException, BadRowException {
+        unmatched = new int[0];
         DuckDBAppender open = appender;
         if (open == null) {
             return;
@@ -125,8 +134,28 @@ public final class AppenderLoader implements BulkLoader {
         appender = null;
         open.close();
         requireGood();
-        statement.executeUpdate(insert);
+        for (String sql : steps.merge()) {
+            statement.executeUpdate(sql);
+        }
+        if (steps.unmatched() != null) {
+            unmatched = numbers(steps.unmatched());
+        }
         clear();
+    }
+
+    private int[] numbers(String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            IntStream.Builder numbers = IntStream.builder();
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+            return numbers.build().toArray();
+        }
+    }
+
+    @Override
+    public int[] unmatched() {
+        return unmatched;
     }
 
     private void requireGood() throws SQLException, BadRowException {

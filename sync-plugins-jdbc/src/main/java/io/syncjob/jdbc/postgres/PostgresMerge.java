@@ -24,7 +24,9 @@ public record PostgresMerge(Mode mode, List<String> keys, List<String> updated) 
         /** Update the row that has the key; a row without such is passed over. */
         UPDATE,
         /** Delete the row that has the key. */
-        DELETE
+        DELETE,
+        /** Delete the row that has the key, and insert. */
+        REPLACE
     }
 
     public PostgresMerge {
@@ -61,10 +63,17 @@ public record PostgresMerge(Mode mode, List<String> keys, List<String> updated) 
             case UPDATE ->
                 "update " + target.table() + " as t set " + assignments("s") + " from ("
                         + last(columns, target, stage, number) + ") as s where " + sameKey();
-            case DELETE ->
-                "delete from " + target.table() + " as t using (" + last(columns, target, stage, number)
-                        + ") as s where " + sameKey();
+            case DELETE -> "delete from " + target.table() + " as t using " + stage + " as s where " + sameKey();
+            case REPLACE ->
+                "delete from " + target.table() + " as t using " + stage + " as s where " + sameKey() + "; " + insert
+                        + last(columns, target, stage, number);
         };
+    }
+
+    /** The query for the numbers of the rows of {@code stage} whose key the target does not have. */
+    String unmatched(BulkTarget target, String stage, String number) {
+        return "select s." + number + " from " + stage + " as s where not exists (select from " + target.table()
+                + " as t where " + sameKey() + ") order by 1";
     }
 
     private String last(String columns, BulkTarget target, String stage, String number) {

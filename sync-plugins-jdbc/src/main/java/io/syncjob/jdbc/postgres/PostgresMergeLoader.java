@@ -5,8 +5,11 @@ import io.syncjob.jdbc.bulk.BadRowException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -19,14 +22,24 @@ public final class PostgresMergeLoader implements BulkLoader {
     private final CopyStatement copy;
     private final String prepare;
     private final String merge;
+    /** The query for rows that found none to change; null where that is no fault. */
+    private final @Nullable String query;
+
+    private int[] unmatched = new int[0];
 
     private PostgresMergeLoader(
-            Connection session, PGConnection connection, CopyStatement copy, String prepare, String merge) {
+            Connection session,
+            PGConnection connection,
+            CopyStatement copy,
+            String prepare,
+            String merge,
+            @Nullable String query) {
         this.session = session;
         this.connection = connection;
         this.copy = copy;
         this.prepare = prepare;
         this.merge = merge;
+        this.query = query;
     }
 
     /**
@@ -51,7 +64,12 @@ public final class PostgresMergeLoader implements BulkLoader {
                 + place;
         CopyStatement copy = CopyStatement.staging(target, connection, stage, number);
         return new PostgresMergeLoader(
-                target.connection(), connection, copy, prepare, merge.sql(target, place, number));
+                target.connection(),
+                connection,
+                copy,
+                prepare,
+                merge.sql(target, place, number),
+                merge.mode() == PostgresMerge.Mode.UPDATE ? merge.unmatched(target, place, number) : null);
     }
 
     /** The statement that takes staged rows into the target. */
@@ -69,10 +87,30 @@ public final class PostgresMergeLoader implements BulkLoader {
 
     @Override
     public void finish() throws SQLException, BadRowException {
+        unmatched = new int[0];
         if (copy.isUnderWay()) {
             copy.finish();
             execute(merge);
+            if (query != null) {
+                unmatched = numbers(query);
+            }
         }
+    }
+
+    private int[] numbers(String of) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery(of)) {
+            IntStream.Builder numbers = IntStream.builder();
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+            return numbers.build().toArray();
+        }
+    }
+
+    @Override
+    public int[] unmatched() {
+        return unmatched;
     }
 
     private void execute(String sql) throws SQLException {

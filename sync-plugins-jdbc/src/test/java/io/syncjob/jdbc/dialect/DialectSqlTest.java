@@ -56,7 +56,7 @@ class DialectSqlTest {
                 + " = syncjob_row." + id + "))";
         String tail = " WHEN NOT MATCHED THEN INSERT (" + id + ", " + text + ") VALUES (syncjob_row." + id
                 + ", syncjob_row." + text + ")" + (end == null ? "" : end);
-        assertThat(dialect.describe("t", columns, new Merge(Merge.Kind.UPDATE, KEY, List.of(KEY))))
+        assertThat(dialect.describe("t", columns, new Merge(Merge.Kind.UPSERT, KEY, List.of(KEY))))
                 .isEqualTo(head + " WHEN MATCHED THEN UPDATE SET " + text + " = syncjob_row." + text + tail);
         assertThat(dialect.describe("t", columns, new Merge(Merge.Kind.IGNORE, KEY, List.of(KEY))))
                 .isEqualTo(head + tail);
@@ -65,13 +65,13 @@ class DialectSqlTest {
     @Test
     void firebirdUpdatesOrInserts() {
         assertThat(dialect("firebird")
-                        .describe("t", COLUMNS.subList(0, 2), new Merge(Merge.Kind.UPDATE, KEY, List.of(KEY))))
+                        .describe("t", COLUMNS.subList(0, 2), new Merge(Merge.Kind.UPSERT, KEY, List.of(KEY))))
                 .isEqualTo("UPDATE OR INSERT INTO t (\"id\", \"select\") VALUES (?, ?) MATCHING (\"id\")");
     }
 
     @Test
     void anyDatabaseUpdatesAndElseInserts() {
-        Merge upsert = new Merge(Merge.Kind.UPDATE, KEY, List.of(KEY));
+        Merge upsert = new Merge(Merge.Kind.UPSERT, KEY, List.of(KEY));
         assertThat(dialect("generic").describe("t", COLUMNS.subList(0, 2), upsert))
                 .isEqualTo("UPDATE t SET \"select\" = ? WHERE \"id\" = ?; where that finds no row: "
                         + "INSERT INTO t (\"id\", \"select\") VALUES (?, ?)");

@@ -1,0 +1,52 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.jdbc.bulk.RowStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Plain statements of standard SQL for the row that has a key, and for staged rows by theirs. */
+final class KeyedSql {
+    private KeyedSql() {}
+
+    static RowStatement update(Dialect dialect, String table, List<Column> columns, Merge merge) {
+        List<String> changed = merge.changed(columns);
+        List<Integer> order = new ArrayList<>(indexes(columns, changed));
+        order.addAll(indexes(columns, merge.keys()));
+        return new RowStatement(
+                "UPDATE " + table + " SET " + equal(dialect, columns, changed, ", ") + " WHERE "
+                        + equal(dialect, columns, merge.keys(), " AND "),
+                order);
+    }
+
+    static RowStatement delete(Dialect dialect, String table, List<Column> columns, List<String> key) {
+        return new RowStatement(
+                "DELETE FROM " + table + " WHERE " + equal(dialect, columns, key, " AND "), indexes(columns, key));
+    }
+
+    /** A query that gives a row where the key is there. */
+    static RowStatement look(Dialect dialect, String table, List<Column> columns, List<String> key) {
+        return new RowStatement(
+                "SELECT 1 FROM " + table + " WHERE " + equal(dialect, columns, key, " AND "), indexes(columns, key));
+    }
+
+    private static List<Integer> indexes(List<Column> columns, List<String> names) {
+        List<String> all = columns.stream().map(Column::name).toList();
+        return names.stream().map(all::indexOf).toList();
+    }
+
+    private static String equal(Dialect dialect, List<Column> columns, List<String> names, String between) {
+        return indexes(columns, names).stream()
+                .map(columns::get)
+                .map(column -> dialect.quote(column.name()) + " = " + dialect.placeholder(column))
+                .collect(Collectors.joining(between));
+    }
+
+    /** {@code t.a = s.a} for each name, with {@code between} between them. */
+    static String same(Dialect dialect, List<String> names, String left, String right, String between) {
+        UnaryOperator<String> pair = name -> left + "." + name + " = " + right + "." + name;
+        return names.stream().map(dialect::quote).map(pair).collect(Collectors.joining(between));
+    }
+}

@@ -1,0 +1,100 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.jdbc.dialect.MySqlFamily.Lack;
+import io.syncjob.jdbc.dialect.MySqlFamily.Options;
+import io.syncjob.jdbc.dialect.MySqlFamily.Traits;
+import java.util.List;
+
+/** The databases that speak like MySQL, and what each lacks. */
+final class MySqlFamilies {
+    private static final int MOST_DIGITS = 38;
+    private static final int LONGEST = 65_533;
+    private static final int LONGEST_IN_KEY = 255;
+
+    private static final Lack[] ANALYTIC = {
+        Lack.STAGE, Lack.LOAD_DATA, Lack.PLAIN_UPSERT, Lack.SAVEPOINTS, Lack.LEDGER, Lack.MODES, Lack.SWAP
+    };
+
+    private MySqlFamilies() {}
+
+    static List<Family> all() {
+        Options doris = new Options(
+                " UNIQUE KEY (%s) DISTRIBUTED BY HASH (%s) BUCKETS AUTO",
+                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM BUCKETS AUTO", false);
+        return List.of(
+                member("", "-tidb-", Traits.of("tidb", Lack.STAGE).tables(null, Options.NONE)),
+                member("jdbc:oceanbase:", "oceanbase", Traits.of("oceanbase", Lack.STAGE)),
+                member("", "polardb-x", Traits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
+                member("", "tddl", Traits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
+                member("jdbc:polardb:", "polardb", Traits.of("polardb")),
+                member("", "selectdb", Traits.of("selectdb", ANALYTIC).tables(doris(), doris)),
+                member("", "doris", Traits.of("doris", ANALYTIC).tables(doris(), doris)),
+                member(
+                        "",
+                        "starrocks",
+                        Traits.of("starrocks", ANALYTIC)
+                                .tables(
+                                        doris(),
+                                        new Options(
+                                                " PRIMARY KEY (%s) DISTRIBUTED BY HASH (%s)",
+                                                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM", false))),
+                member(
+                        "",
+                        "analytic",
+                        Traits.of(
+                                        "analyticdb-mysql",
+                                        Lack.STAGE,
+                                        Lack.LOAD_DATA,
+                                        Lack.SAVEPOINTS,
+                                        Lack.LEDGER,
+                                        Lack.MODES,
+                                        Lack.SWAP)
+                                .tables(
+                                        null,
+                                        new Options(" DISTRIBUTED BY HASH (%s)", " DISTRIBUTED BY HASH (%s)", true))),
+                member(
+                        "jdbc:singlestore:",
+                        "singlestore",
+                        Traits.of("singlestore", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.MODES, Lack.SWAP)
+                                .driver("com.singlestore.jdbc.Driver")
+                                .tables(null, Options.NONE)),
+                member(
+                        "jdbc:gbase:",
+                        "gbase",
+                        Traits.of(
+                                        "gbase8a",
+                                        Lack.STAGE,
+                                        Lack.LOAD_DATA,
+                                        Lack.ON_DUPLICATE,
+                                        Lack.SAVEPOINTS,
+                                        Lack.LEDGER,
+                                        Lack.MODES,
+                                        Lack.SWAP)
+                                .driver("com.gbase.jdbc.Driver")
+                                .tables(null, Options.NONE)));
+    }
+
+    private static Family member(String url, String version, Traits traits) {
+        return new Family(url, version, version, "mysql", new MySqlFamily(traits));
+    }
+
+    /** Without times of day and bytes, which these databases keep as text or not at all. */
+    private static TypeWords doris() {
+        return TypeWords.standard()
+                .is(Kind.INT8, "TINYINT")
+                .is(Kind.INT32, "INT")
+                .is(Kind.FLOAT32, "FLOAT")
+                .decimal(
+                        "DECIMAL(%d,%d)",
+                        MOST_DIGITS, MOST_DIGITS, new DeclaredType("DECIMAL(38,10)", DataType.decimal(MOST_DIGITS, 10)))
+                .length(Kind.STRING, "VARCHAR(%d)", LONGEST / 4, "STRING", LONGEST_IN_KEY)
+                .is(Kind.BYTES, "STRING", DataType.STRING)
+                .is(Kind.JSON, "JSON")
+                .is(Kind.TIME, "VARCHAR(18)", DataType.string(18))
+                .fraction(Kind.TIMESTAMP, "DATETIME(%d)", 6)
+                .fraction(Kind.INSTANT, "DATETIME(%d)", 6, Kind.TIMESTAMP)
+                .texts("STRING", Kind.ARRAY, Kind.VECTOR);
+    }
+}

@@ -1,0 +1,197 @@
+package io.syncjob.jdbc.dialect;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.jdbc.bulk.BulkLoader;
+import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.RowStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A database that speaks like PostgreSQL and lacks some of it. */
+final class PostgresFamily extends PostgresDialect {
+    /** What a member of the family may lack. */
+    enum Lack {
+        /** {@code COPY … FROM STDIN} and {@code TO STDOUT} in binary. */
+        COPY,
+        /** Ranges of {@code ctid}. */
+        PAGES,
+        /** Snapshots to share between sessions. */
+        SNAPSHOT,
+        /** {@code TABLESAMPLE}. */
+        SAMPLE,
+        /** {@code INSERT … ON CONFLICT}. */
+        ON_CONFLICT,
+        /** {@code OVERRIDING SYSTEM VALUE}. */
+        OVERRIDING,
+        SAVEPOINTS,
+        /** Tables that are dropped and renamed within a transaction. */
+        TABLE_TRANSACTIONS,
+        /** Rows of one transaction that are locked by one runner. */
+        LEDGER,
+        /** The system catalogue of version 12. */
+        CATALOG
+    }
+
+    /**
+     * What tells the member.
+     *
+     * @param driverClass its own driver; null for PostgreSQL's
+     * @param words how columns are declared; null for as in PostgreSQL
+     */
+    record Traits(
+            String name,
+            @Nullable String driverClass,
+            @Nullable TypeWords words,
+            Set<Lack> lacks) {
+        static Traits of(String name, Lack... lacks) {
+            Set<Lack> all = EnumSet.noneOf(Lack.class);
+            all.addAll(List.of(lacks));
+            return new Traits(name, null, null, all);
+        }
+
+        Traits driver(String className) {
+            return new Traits(name, className, words, lacks);
+        }
+
+        Traits words(TypeWords newWords) {
+            return new Traits(name, driverClass, newWords, lacks);
+        }
+    }
+
+    private final Traits traits;
+
+    PostgresFamily(Traits traits) {
+        this.traits = traits;
+    }
+
+    private boolean has(Lack feature) {
+        return !traits.lacks().contains(feature);
+    }
+
+    @Override
+    public String name() {
+        return traits.name();
+    }
+
+    @Override
+    public String driverClass() {
+        return traits.driverClass() == null ? super.driverClass() : traits.driverClass();
+    }
+
+    @Override
+    public Map<String, String> driverProperties() {
+        return traits.driverClass() == null ? super.driverProperties() : Map.of();
+    }
+
+    @Override
+    public TableCatalog catalog() {
+        return has(Lack.CATALOG) ? super.catalog() : new TableCatalog(this);
+    }
+
+    @Override
+    public DataType typeOf(NativeColumn column) {
+        return has(Lack.CATALOG) ? super.typeOf(column) : JdbcTypes.of(column);
+    }
+
+    @Override
+    public DeclaredType declare(DataType type, boolean inKey) {
+        TypeWords words = traits.words();
+        return words == null ? super.declare(type, inKey) : words.declare(type, inKey);
+    }
+
+    @Override
+    public List<String> createStage(TableName stage, TableInfo table) {
+        return has(Lack.CATALOG) ? super.createStage(stage, table) : List.of(StandardTables.like(this, stage, table));
+    }
+
+    @Override
+    protected boolean changesTablesInTransactions() {
+        return has(Lack.TABLE_TRANSACTIONS);
+    }
+
+    @Override
+    protected boolean copies(Connection connection) throws SQLException {
+        return has(Lack.COPY) && super.copies(connection);
+    }
+
+    // Reading
+
+    @Override
+    public List<String> physicalRanges(Connection connection, TableName table, int count) throws SQLException {
+        return has(Lack.PAGES) ? super.physicalRanges(connection, table, count) : List.of();
+    }
+
+    @Override
+    public Optional<String> sample(Connection connection, TableName table, double share) throws SQLException {
+        return has(Lack.SAMPLE) ? super.sample(connection, table, share) : Optional.empty();
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, TableName table) throws SQLException {
+        return has(Lack.CATALOG) ? super.estimatedRows(connection, table) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<String> exportSnapshot(Connection connection) throws SQLException {
+        return has(Lack.SNAPSHOT) ? super.exportSnapshot(connection) : Optional.empty();
+    }
+
+    // Writing
+
+    @Override
+    public boolean keepsLedger() {
+        return has(Lack.LEDGER);
+    }
+
+    @Override
+    public boolean hasSavepoints(Connection connection) throws SQLException {
+        return has(Lack.SAVEPOINTS) && super.hasSavepoints(connection);
+    }
+
+    @Override
+    protected String overriding() {
+        return has(Lack.OVERRIDING) ? super.overriding() : "";
+    }
+
+    @Override
+    public List<String> missingRights(Connection connection, TableName table, Merge merge, boolean emptied)
+            throws SQLException {
+        return has(Lack.CATALOG) ? super.missingRights(connection, table, merge, emptied) : List.of();
+    }
+
+    private boolean looksFirst(Merge merge) {
+        return !has(Lack.ON_CONFLICT) && !merge.isPlain() && !merge.kind().isKeyed();
+    }
+
+    @Override
+    public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
+        if (looksFirst(merge)) {
+            return new KeyedLoader(this, target, merge);
+        }
+        boolean inserts = merge.kind() != Merge.Kind.UPDATE && merge.kind() != Merge.Kind.DELETE;
+        return merge.isPlain() || has(Lack.OVERRIDING) || !inserts
+                ? super.loader(target, merge)
+                : byStatements(target, merge);
+    }
+
+    @Override
+    public String describe(String table, List<Column> columns, Merge merge) {
+        if (looksFirst(merge)) {
+            return KeyedLoader.describe(this, table, columns, merge);
+        }
+        return has(Lack.COPY)
+                ? super.describe(table, columns, merge)
+                : rowStatements(table, columns, merge).stream()
+                        .map(RowStatement::sql)
+                        .collect(Collectors.joining("; "));
+    }
+}

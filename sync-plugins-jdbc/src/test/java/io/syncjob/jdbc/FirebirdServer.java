@@ -1,0 +1,84 @@
+package io.syncjob.jdbc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A Firebird server of the system's package, where that is installed and this user may read its password. */
+final class FirebirdServer implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/firebird");
+    private static final Path PASSWORD = Path.of("/etc/firebird/3.0/SYSDBA.password");
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Process process;
+    private final int port;
+    private final String password;
+
+    private FirebirdServer(Process process, int port, String password) {
+        this.process = process;
+        this.port = port;
+        this.password = password;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM) && Files.isReadable(PASSWORD);
+    }
+
+    static FirebirdServer start() throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(List.of(PROGRAM.toString(), "-p", Integer.toString(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        FirebirdServer server = new FirebirdServer(process, port, password());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!server.answers()) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                server.close();
+                throw new IOException("The server does not answer at port " + port);
+            }
+            Thread.sleep(50);
+        }
+        return server;
+    }
+
+    private static String password() throws IOException {
+        Optional<String> line = Files.readAllLines(PASSWORD).stream()
+                .filter(each -> each.startsWith("ISC_PASSWORD=") || each.startsWith("ISC_PASSWD="))
+                .findFirst();
+        return line.orElseThrow(() -> new IOException("No password in " + PASSWORD))
+                .replaceFirst("^[^=]*=", "")
+                .replace("\"", "")
+                .strip();
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    /** A connection to the database in this file, which is made where there is none. */
+    JdbcConnection database(Path file) {
+        return JdbcConnection.of(
+                        "jdbc:firebirdsql://localhost:" + port + "/" + file.toAbsolutePath(), "SYSDBA", password)
+                .property("encoding", "UTF8")
+                .property("createDatabaseIfNotExist", "true");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
