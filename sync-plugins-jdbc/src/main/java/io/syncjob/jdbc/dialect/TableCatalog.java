@@ -136,7 +136,12 @@ public class TableCatalog {
                 null)) {
             while (tables.next()) {
                 String type = String.valueOf(tables.getString("TABLE_TYPE"));
-                TableName name = wanted.sibling(tables.getString("TABLE_NAME"));
+                String named = tables.getString("TABLE_NAME");
+                if (named == null) {
+                    // H2 shows a table so that another session drops at this moment.
+                    continue;
+                }
+                TableName name = wanted.sibling(named);
                 boolean here = wanted.schema() == null || wanted.schema().equals(tables.getString("TABLE_SCHEM"));
                 boolean rows = type.contains("TABLE") || type.contains("VIEW") || type.contains("SYNONYM");
                 if (rows && here && (!exact || name.name().equals(wanted.name()))) {
