@@ -17,10 +17,12 @@ import io.syncjob.spi.WriterFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class SyncJob {
     private final Map<Class<?>, PolicyChoice<?>> policies;
     private final List<SyncListener> listeners;
     private final @Nullable Duration checkpoint;
+    private final Set<String> masked;
     private final Map<String, String> parameters;
     private final @Nullable BusinessTime businessTime;
     private final DataSources dataSources;
@@ -56,6 +59,7 @@ public final class SyncJob {
                     "A resumable or incremental job is known by its name, and this one has none",
                     "Give it one with .name(…).");
         }
+        this.masked = Collections.unmodifiableSet(new LinkedHashSet<>(builder.masked));
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
         this.businessTime = builder.businessTime;
         this.dataSources = builder.dataSources;
@@ -135,6 +139,11 @@ public final class SyncJob {
         return Optional.ofNullable(checkpoint);
     }
 
+    /** The columns whose values are hidden wherever rows are shown. */
+    public Set<String> masked() {
+        return masked;
+    }
+
     /** What the job's text means by <code>${name}</code>: expressions or constants, by name. */
     public Map<String, String> parameters() {
         return parameters;
@@ -174,6 +183,7 @@ public final class SyncJob {
         same.mapping = mapping;
         same.policies.putAll(policies);
         same.listeners.addAll(listeners);
+        same.masked.addAll(masked);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
         same.businessTime = businessTime;
@@ -311,6 +321,7 @@ public final class SyncJob {
                 policies,
                 listeners,
                 checkpoint(),
+                masked,
                 parameters,
                 businessTime(),
                 dataSources,

@@ -24,8 +24,10 @@ import io.syncjob.spi.WriterFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SyncJob}. Not for use by several threads. */
@@ -49,6 +51,7 @@ public final class SyncJobBuilder {
     @Nullable
     Duration checkpoint;
 
+    final Set<String> masked = new LinkedHashSet<>();
     final Map<String, String> parameters = new LinkedHashMap<>();
 
     @Nullable
@@ -214,6 +217,24 @@ public final class SyncJobBuilder {
 
     private <P> SyncJobBuilder policy(Class<P> policy, P value) {
         policies.put(policy, new PolicyChoice.Value<>(value));
+        return this;
+    }
+
+    /**
+     * Hides the values of these columns wherever rows are shown: in dirty rows, reasons and messages, in a preview, and in the
+     * rows that a verification shows. What is written to the target does not change.
+     *
+     * @param columns names, in any case, as the columns are called at the source, on the way or at the target: names that
+     *     transformers and the mapping give a column are followed
+     */
+    public SyncJobBuilder mask(String... columns) {
+        for (String column : columns) {
+            if (column.isBlank()) {
+                throw new SyncException(
+                        SyncError.INVALID_VALUE, "A column to mask has no name", "Name the columns in .mask(…).");
+            }
+            masked.add(column);
+        }
         return this;
     }
 

@@ -208,6 +208,12 @@ final class Snippets {
         // endregion
     }
 
+    static void mask(SyncJobBuilder job) {
+        // region mask
+        job.mask("phone", "id_card");
+        // endregion
+    }
+
     static void timeZones(SyncJobBuilder job) {
         // region time-zones
         job.timeZones(TimeZones.source("Asia/Shanghai").target("UTC"));

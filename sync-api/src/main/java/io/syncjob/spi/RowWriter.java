@@ -153,6 +153,14 @@ public interface RowWriter extends AutoCloseable, Cancellable {
         return false;
     }
 
+    /**
+     * What a failure says without any value of a row, for a job that masks columns; empty where that is not known, and then
+     * only the kind of the failure is told.
+     */
+    default Optional<String> withoutValues(Throwable failure) {
+        return Optional.empty();
+    }
+
     /** Proves that the writer can do its work with such rows, and changes nothing. A failure may also be thrown. */
     default List<Finding> check(Schema rows) throws Exception {
         return List.of(Finding.ok("The target takes " + target(rows).size() + " columns"));

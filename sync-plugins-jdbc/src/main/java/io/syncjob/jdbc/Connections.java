@@ -6,9 +6,11 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.Dialects;
+import io.syncjob.jdbc.dialect.Failure;
 import io.syncjob.spi.PluginContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,6 +151,22 @@ final class Connections implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** What {@code failure} says without a value of a row; empty where that is not known. */
+    Optional<String> withoutValues(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return switch (dialect.failure(sql)) {
+                    case ROW -> Optional.of(dialect.withoutValues(sql));
+                    // The words for what has become of a connection, a lock or a right: no row is in them.
+                    case TRANSIENT, UNREACHABLE, CREDENTIALS, DENIED, NO_DATABASE, NO_TABLE, NO_COLUMN ->
+                        Optional.of(endpoint.clean(Failure.cause(sql)));
+                    case SYNTAX, OTHER -> Optional.empty();
+                };
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a failed statement means to the user, or null where it is a failure like any other. */

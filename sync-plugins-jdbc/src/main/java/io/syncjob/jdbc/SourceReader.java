@@ -200,6 +200,12 @@ final class SourceReader implements IncrementalReader {
     }
 
     @Override
+    public Optional<String> withoutValues(Throwable failure) {
+        Connections open = connections;
+        return open == null ? Optional.empty() : open.withoutValues(failure);
+    }
+
+    @Override
     public List<Finding> check() throws SQLException {
         Source known = source();
         return List.of(Finding.ok("The source " + (known.table() == null ? "query" : "table '" + known.table() + "'")

@@ -116,7 +116,7 @@ final class TargetSplit implements SplitWriter {
         if (failure instanceof BadRowException bad) {
             takeBack();
             int row = from + bad.row();
-            sent.reject(row, bad.column(), bad.code(), bad.reason());
+            sent.reject(row, bad.column(), bad.code(), bad.reason(), bad.plain());
             settle(from, row);
             return row + 1;
         }
@@ -125,7 +125,7 @@ final class TargetSplit implements SplitWriter {
         }
         takeBack();
         if (to - from == 1) {
-            sent.reject(from, -1, dialect.code(refusal), reason(refusal));
+            sent.reject(from, -1, dialect.code(refusal), reason(refusal), dialect.withoutValues(refusal));
             return to;
         }
         int middle = (from + to) >>> 1;

@@ -333,6 +333,12 @@ final class TargetWriter implements RowWriter {
     }
 
     @Override
+    public Optional<String> withoutValues(Throwable failure) {
+        Connections open = connections;
+        return open == null ? Optional.empty() : open.withoutValues(failure);
+    }
+
+    @Override
     public List<Finding> check(Schema given) throws SQLException {
         Schema schema = target(given);
         return List.of(Finding.ok("The target table '" + target().name() + "' "

@@ -59,6 +59,9 @@ final class JobWriter {
             text.put(JobKeys.MAPPING, ConfigWriter.write(MappingForm.of(job.mapping()), JobKeys.MAPPING));
         }
         PolicyForm.ALL.forEach(form -> policy(job, form, text));
+        if (!job.masked().isEmpty()) {
+            text.put(JobKeys.MASK, List.copyOf(job.masked()));
+        }
         job.checkpoint()
                 .ifPresent(time ->
                         text.put(JobKeys.RESUMABLE, ConfigWriter.write(new ResumableForm(time), JobKeys.RESUMABLE)));

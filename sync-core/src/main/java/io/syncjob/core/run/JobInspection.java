@@ -81,6 +81,11 @@ public final class JobInspection {
             Schema target = setup.write(writer -> writer.target(known));
             part = "mapping";
             ColumnMapping mapping = setup.map(known, target);
+            if (!setup.masked().isEmpty()) {
+                try (RowPath path = setup.openPath(setup.read(RowReader::schema))) {
+                    setup.mask(path, mapping, target);
+                }
+            }
             part = "increment";
             begin(setup);
             items.add(new CheckReport.Item(
@@ -118,22 +123,20 @@ public final class JobInspection {
     public SyncPlan plan() {
         try (JobSetup setup = new JobSetup(job, new RunControl())) {
             Schema source = setup.read(RowReader::schema);
-            Schema rows;
+            Schema target;
+            ColumnMapping mapping;
             try (RowPath path = setup.openPath(source)) {
-                rows = path.output();
+                target = setup.write(writer -> writer.target(path.output()));
+                mapping = setup.map(path.output(), target);
+                setup.mask(path, mapping, target);
             }
-            Schema target = setup.write(writer -> writer.target(rows));
-            ColumnMapping mapping = setup.map(rows, target);
             begin(setup);
             List<Split> splits = setup.splits();
             List<SyncPlan.PlannedSplit> planned = new ArrayList<>();
             splits.stream()
                     .sorted(Comparator.comparingLong(Split::estimatedRows).reversed())
                     .forEach(split -> planned.add(new SyncPlan.PlannedSplit(
-                            split.id(),
-                            split.description(),
-                            split.estimatedRows(),
-                            setup.read(reader -> reader.describe(split)))));
+                            split.id(), setup.description(split), split.estimatedRows(), statements(setup, split))));
             return new SyncPlan(
                     job.name(),
                     source,
@@ -149,6 +152,12 @@ public final class JobInspection {
         }
     }
 
+    /** What the reader would do, unless that tells bounds of a masked column. */
+    private static List<String> statements(JobSetup setup, Split split) {
+        boolean told = setup.description(split).equals(split.description()) && !HighWater.isMasked(setup);
+        return told ? setup.read(reader -> reader.describe(split)) : List.of();
+    }
+
     /** See {@link SyncJob#preview(int)}. */
     public Preview preview(int rows) {
         if (rows < 1 || rows > MOST_PREVIEWED) {
@@ -160,6 +169,10 @@ public final class JobInspection {
         try (JobSetup setup = new JobSetup(job, new RunControl())) {
             Schema source = setup.read(RowReader::schema);
             try (RowPath path = setup.openPath(source)) {
+                if (!setup.masked().isEmpty()) {
+                    Schema target = setup.write(writer -> writer.target(path.output()));
+                    setup.mask(path, setup.map(path.output(), target), target);
+                }
                 if (setup.policies.increment().isPresent()) {
                     setup.write(writer -> writer.target(path.output()));
                     begin(setup);
@@ -194,7 +207,8 @@ public final class JobInspection {
                 for (Split split : setup.splits()) {
                     if (rows.size() < wanted) {
                         PendingRejects rejects = new PendingRejects(gate);
-                        SplitScope scope = new SplitScope(job.name(), setup.runId, split.id(), rejects, () -> 0);
+                        SplitScope scope =
+                                new SplitScope(job.name(), setup.runId, split.id(), rejects, setup.masked(), () -> 0);
                         read(split, batch, stages, scope, sizing);
                         rejects.deliver();
                     }
@@ -241,7 +255,8 @@ public final class JobInspection {
                 Row row = batch.row(i);
                 List<@Nullable Object> cells = new ArrayList<>(batch.schema().size());
                 for (int column = 0; column < batch.schema().size(); column++) {
-                    cells.add(row.get(column));
+                    String name = batch.schema().column(column).name();
+                    cells.add(setup.masked().shown(name, row.get(column)));
                 }
                 rows.add(cells);
             }

@@ -7,10 +7,13 @@ import io.syncjob.core.parameter.ParameterValues;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.core.policy.MaskedColumns;
+import io.syncjob.core.text.SimilarNames;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Cancellable;
 import io.syncjob.spi.Increment;
@@ -21,9 +24,13 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.Split;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +51,7 @@ final class JobSetup implements AutoCloseable {
     @Nullable
     Increment increment;
 
+    private MaskedColumns masked;
     private @Nullable RowReader reader;
     private @Nullable RowWriter writer;
 
@@ -57,6 +65,7 @@ final class JobSetup implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.runId = RunId.create(clock.millis());
         this.control = control;
+        this.masked = MaskedColumns.of(job.masked());
         PluginRegistry registry = new PluginRegistry(
                 step -> new ConfigExpansion(ParameterValues.of(job, runId, step)), job.dataSources());
         try {
@@ -180,6 +189,56 @@ final class JobSetup implements AutoCloseable {
         } catch (Exception e) {
             throw Failures.wrap(e, SyncError.INVALID_VALUE, writerPlace());
         }
+    }
+
+    /** The columns that are hidden: those that the job names, and from {@link #mask} on what they are called elsewhere. */
+    MaskedColumns masked() {
+        return masked;
+    }
+
+    /**
+     * Follows the columns that are hidden along the way.
+     *
+     * @throws SyncException for a name that no column has
+     */
+    void mask(RowPath path, ColumnMapping mapping, Schema target) {
+        Set<String> known = new LinkedHashSet<>(path.names());
+        known.addAll(target.names());
+        Set<String> folded =
+                known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        for (String name : job.masked()) {
+            if (!folded.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new SyncException(
+                                SyncError.MISSING_COLUMN,
+                                "There is no column '" + name + "' to mask" + SimilarNames.hint(name, known),
+                                "Mask columns of " + known + ".")
+                        .at(Location.job(job.name()));
+            }
+        }
+        List<Map.Entry<String, String>> links = path.links();
+        for (int i = 0; i < mapping.schema().size(); i++) {
+            links.add(Map.entry(
+                    path.output().column(mapping.source(i)).name(),
+                    mapping.schema().column(i).name()));
+        }
+        masked = MaskedColumns.of(job.masked()).with(links);
+    }
+
+    /** The reader if it has been made. */
+    @Nullable
+    RowReader openReader() {
+        return reader;
+    }
+
+    /** The writer if it has been made. */
+    @Nullable
+    RowWriter openWriter() {
+        return writer;
+    }
+
+    /** What is told of a split, whose description may tell bounds of a masked column. */
+    String description(Split split) {
+        return masked.isNamedIn(split.description()) ? "split " + split.id() : split.description();
     }
 
     /** What tells the runs of this job that are to go on where another stopped. */

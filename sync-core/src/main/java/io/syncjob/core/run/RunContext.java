@@ -2,6 +2,7 @@ package io.syncjob.core.run;
 
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.core.policy.ThrottleSwitch;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.slf4j.MDC;
  * @param sizing how large they are
  * @param throttle the throttle in force
  * @param dirtyRows counts and keeps dirty rows
+ * @param masked the columns that are hidden
+ * @param failures what is told of failures
  * @param checkpoint how much time may be lost to a failure of a split whose reader knows positions
  * @param notes what a reader of the report should know
  */
@@ -40,6 +43,8 @@ record RunContext(
         BatchSizing sizing,
         ThrottleSwitch throttle,
         DirtyRowGate dirtyRows,
+        MaskedColumns masked,
+        FailureMask failures,
         Duration checkpoint,
         List<String> notes) {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
@@ -84,8 +89,9 @@ record RunContext(
 
     /** Something went wrong that does not change what was written. */
     void note(Throwable failure, String when) {
-        LOG.warn("A failure {}", when, failure);
-        notes.add("A failure " + when + ": " + failure.getMessage());
+        Throwable told = failures.toldOrHidden(failure);
+        LOG.warn("A failure {}", when, told);
+        notes.add("A failure " + when + ": " + told.getMessage());
     }
 
     /** A plug-in does not come back. */

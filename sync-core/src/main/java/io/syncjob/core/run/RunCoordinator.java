@@ -47,11 +47,13 @@ final class RunCoordinator {
     private final ThrottleSwitch throttle;
     private final RunVerification verification;
     private final Object ticks = new Object();
+    private final FailureMask failures;
     private boolean prepared;
 
     RunCoordinator(JobSetup setup, RunControl control) {
         this.setup = setup;
         this.control = control;
+        this.failures = new FailureMask(setup);
         this.tally = new RunTally(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
         this.events = new RunEvents(setup.job.listeners(), notes);
         this.policyContext = new RunPolicyContext(setup.job.name(), setup.runId);
@@ -92,14 +94,15 @@ final class RunCoordinator {
             copyAll();
         } catch (Throwable e) {
             failure = Failures.wrap(e, SyncError.CONTRACT_BROKEN, Location.job(setup.job.name()));
-            failure = abandon(failure);
+            failure = failures.told(abandon(failure));
         }
         throttle.release();
         try {
             setup.close();
         } catch (Exception e) {
-            LOG.warn("A failure while the plug-ins were closed", e);
-            notes.add("A failure while the plug-ins were closed: " + e.getMessage());
+            Throwable told = failures.toldOrHidden(e);
+            LOG.warn("A failure while the plug-ins were closed", told);
+            notes.add("A failure while the plug-ins were closed: " + told.getMessage());
         }
         tally.phase(Progress.Phase.ENDED);
         SyncReport report = tally.report(clock.times(), notes, failure);
@@ -140,7 +143,8 @@ final class RunCoordinator {
                 setup.writer().abandon();
             } catch (Exception e) {
                 failure.addSuppressed(e);
-                notes.add("What the failed run left in the target could not be cleared away: " + e.getMessage());
+                notes.add("What the failed run left in the target could not be cleared away: "
+                        + failures.toldOrHidden(e).getMessage());
             }
         }
         return failure;
@@ -153,6 +157,7 @@ final class RunCoordinator {
         try (RowPath path = setup.openPath(source)) {
             Schema target = setup.write(writer -> writer.target(path.output()));
             mapping = setup.map(path.output(), target);
+            setup.mask(path, mapping, target);
         }
         boolean resumable = setup.job.isResumable();
         if (resumable && !setup.write(RowWriter::isResumable)) {
@@ -174,7 +179,7 @@ final class RunCoordinator {
             notes.addAll(mark.notes());
         });
         List<SplitState> splits = left.map(JobState::splits).orElseGet(setup::splits).stream()
-                .map(SplitState::new)
+                .map(split -> new SplitState(split, setup.description(split)))
                 .toList();
         tally.planned(splits, setup.read(RowReader::estimatedRows), setup.read(RowReader::consistency));
         int workers = setup.workers(splits.size());
@@ -276,8 +281,9 @@ final class RunCoordinator {
                 try {
                     path.close();
                 } catch (Exception e) {
-                    LOG.warn("A failure while a transformer was closed", e);
-                    notes.add("A failure while a transformer was closed: " + e.getMessage());
+                    Throwable told = failures.toldOrHidden(e);
+                    LOG.warn("A failure while a transformer was closed", told);
+                    notes.add("A failure while a transformer was closed: " + told.getMessage());
                 }
             }
         }
@@ -313,6 +319,8 @@ final class RunCoordinator {
                 sizing,
                 throttle,
                 gate,
+                setup.masked(),
+                failures,
                 setup.job.checkpoint().orElse(RunContext.CHECKPOINT),
                 notes);
         SplitQueue queue = new SplitQueue(splits);

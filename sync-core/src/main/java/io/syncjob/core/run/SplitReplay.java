@@ -37,7 +37,8 @@ final class SplitReplay {
         try (DirtyRowGate gate = new DirtyRowGate(DirtyRows.ignore().log(0), context);
                 SplitReader reader = setup.read(open -> open.open(split, Position.START))) {
             PendingRejects rejects = new PendingRejects(gate);
-            SplitScope scope = new SplitScope(setup.job.name(), setup.runId, split.id(), rejects, () -> 0);
+            SplitScope scope =
+                    new SplitScope(setup.job.name(), setup.runId, split.id(), rejects, setup.masked(), () -> 0);
             long first = 1;
             boolean more = true;
             while (more) {

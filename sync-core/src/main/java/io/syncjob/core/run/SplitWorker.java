@@ -85,12 +85,13 @@ final class SplitWorker implements Runnable {
                 }
                 rejects.withdraw();
                 split.counters.rollback();
+                Throwable told = run.failures().toldOrHidden(e);
                 LOG.warn(
                         "Split {} failed and is tried again in {} ms",
                         split.split.id(),
                         wait.get().toMillis(),
-                        e);
-                events.splitRetried(split, failures, e);
+                        told);
+                events.splitRetried(split, failures, told);
                 run.control().sleep(wait.get().toNanos());
             }
         }
@@ -121,7 +122,7 @@ final class SplitWorker implements Runnable {
         SplitAttempt(SplitState state, PendingRejects rejects) {
             this.state = state;
             this.rejects = rejects;
-            this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, rowsReadByRun);
+            this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, run.masked(), rowsReadByRun);
         }
 
         void copy() throws Exception {

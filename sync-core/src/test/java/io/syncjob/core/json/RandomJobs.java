@@ -151,6 +151,7 @@ final class RandomJobs {
                 Verification.counts(),
                 Verification.checksums(),
                 new Verification.Checksums(random.nextInt(5), duration())))));
+        maybe(() -> job.mask("Phone", "ü", "id card"));
         maybe(() -> job.memory(oneOf(List.of(
                 MemoryLimit.standard(),
                 MemoryLimit.mebibytes(16),
