@@ -8,7 +8,6 @@ import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.PendingRejects;
-import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
@@ -203,7 +202,7 @@ public final class JobInspection {
             Stage stages = path.before(this, sizing);
             ColumnBatch batch = ColumnBatch.allocate(source, Math.min(sizing.rows(), wanted));
             DirtyRows collected = DirtyRows.ignore().into(this::reject);
-            try (DirtyRowGate gate = new DirtyRowGate(collected, new RunPolicyContext(job.name(), setup.runId))) {
+            try (DirtyRowGate gate = new DirtyRowGate(collected, setup.policyContext())) {
                 for (Split split : setup.splits()) {
                     if (rows.size() < wanted) {
                         PendingRejects rejects = new PendingRejects(gate);

@@ -8,6 +8,7 @@ import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
 import io.syncjob.core.policy.MaskedColumns;
+import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
@@ -51,6 +52,7 @@ final class JobSetup implements AutoCloseable {
     @Nullable
     Increment increment;
 
+    private final PluginRegistry registry;
     private MaskedColumns masked;
     private @Nullable RowReader reader;
     private @Nullable RowWriter writer;
@@ -66,7 +68,7 @@ final class JobSetup implements AutoCloseable {
         this.runId = RunId.create(clock.millis());
         this.control = control;
         this.masked = MaskedColumns.of(job.masked());
-        PluginRegistry registry = new PluginRegistry(
+        this.registry = new PluginRegistry(
                 step -> new ConfigExpansion(ParameterValues.of(job, runId, step)), job.dataSources());
         try {
             ParameterValues.of(job, runId, "job"); // also of parameters that no text uses: a slip is told at once
@@ -86,6 +88,15 @@ final class JobSetup implements AutoCloseable {
                 wantedWorkers,
                 BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins), 1),
                 clock);
+    }
+
+    /** What policies are lent for this run. */
+    RunPolicyContext policyContext() {
+        return new RunPolicyContext(
+                job.name(),
+                runId,
+                job.businessTime().map(time -> time.scheduled().toInstant()).orElse(null),
+                registry);
     }
 
     final long memoryLimit() {

@@ -56,7 +56,7 @@ final class RunCoordinator {
         this.failures = new FailureMask(setup);
         this.tally = new RunTally(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
         this.events = new RunEvents(setup.job.listeners(), notes);
-        this.policyContext = new RunPolicyContext(setup.job.name(), setup.runId);
+        this.policyContext = setup.policyContext();
         this.verification = new RunVerification(setup, control);
         this.throttle = new ThrottleSwitch(policyContext, setup.policies.throttle());
     }

@@ -9,6 +9,7 @@ import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -80,7 +81,7 @@ final class SplitWorker implements Runnable {
                 failures = split.position().equals(begun) ? failures + 1 : 1;
                 Optional<Duration> wait = retry(attempt, e, failures);
                 if (wait.isEmpty()) {
-                    rejects.deliver();
+                    deliver(rejects, e);
                     throw e;
                 }
                 rejects.withdraw();
@@ -97,8 +98,29 @@ final class SplitWorker implements Runnable {
         }
     }
 
+    /** Hands over rows that are final. */
+    private void deliver(PendingRejects rejects) throws IOException {
+        if (rejects.size() > 0) {
+            try (RunControl.Activity activity = run.control().enterAnyway(run.dirtyRows(), run.threadName("cancel"))) {
+                rejects.deliver();
+            }
+        }
+    }
+
+    /** The rows that the try has rejected tell why it failed. */
+    private void deliver(PendingRejects rejects, Throwable failure) {
+        try {
+            deliver(rejects);
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private Optional<Duration> retry(SplitAttempt attempt, Throwable failure, int failures) {
-        if (run.control().isStopped() || attempt.commitUnsure || failure instanceof VirtualMachineError) {
+        if (run.control().isStopped()
+                || attempt.commitUnsure
+                || attempt.delivering
+                || failure instanceof VirtualMachineError) {
             return Optional.empty();
         }
         Throwable cause =
@@ -118,6 +140,7 @@ final class SplitWorker implements Runnable {
         private final SplitScope scope;
         private boolean readerFailed;
         private boolean commitUnsure;
+        private boolean delivering;
 
         SplitAttempt(SplitState state, PendingRejects rejects) {
             this.state = state;
@@ -226,7 +249,10 @@ final class SplitWorker implements Runnable {
             run.clock().writing(System.nanoTime() - start);
             state.commit(batch.position(), batch.last());
             lanes.committed(state.split.id());
-            rejects.deliver();
+            // What their place has not taken would be missing there if the split went through at another try.
+            delivering = true;
+            deliver(rejects);
+            delivering = false;
             ahead.committed(progress);
         }
 

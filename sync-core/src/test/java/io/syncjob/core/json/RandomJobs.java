@@ -137,7 +137,11 @@ final class RandomJobs {
                     oneOf(List.of(0.0, 0.01, 1.0)),
                     List.of());
             for (int i = random.nextInt(3); i > 0; i--) {
-                dirty = random.nextBoolean() ? dirty.log(random.nextInt(5)) : dirty.into(path());
+                dirty = switch (random.nextInt(3)) {
+                    case 0 -> dirty.log(random.nextInt(5));
+                    case 1 -> dirty.into(path());
+                    default -> dirty.into("elsewhere", settings());
+                };
             }
             job.dirtyRows(dirty);
         });
