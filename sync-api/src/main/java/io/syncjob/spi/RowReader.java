@@ -65,6 +65,14 @@ public interface RowReader extends AutoCloseable, Cancellable {
     }
 
     /**
+     * Whether a failure says that the source cannot be reached: a connection that is lost or refused. All workers wait then, and
+     * one tries for all. Of meaning for transient failures only.
+     */
+    default boolean isUnreachable(Throwable failure) {
+        return false;
+    }
+
+    /**
      * What a failure says without any value of a row, for a job that masks columns; empty where that is not known, and then
      * only the kind of the failure is told.
      */

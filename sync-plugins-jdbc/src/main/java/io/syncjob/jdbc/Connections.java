@@ -10,7 +10,9 @@ import io.syncjob.jdbc.dialect.Failure;
 import io.syncjob.spi.PluginContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03", "53300");
 
     private final JdbcConnection config;
     private final Endpoint endpoint;
@@ -148,6 +152,19 @@ final class Connections implements AutoCloseable {
             }
             if (cause instanceof SQLException sql && dialect.failure(sql).isTransient()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code failure} says that the database cannot be reached, or lets nobody in. */
+    boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                // A server that stops or starts, or has no connection left; the pool's, when it got none in time.
+                return dialect.failure(sql) == Failure.UNREACHABLE
+                        || sql instanceof SQLTransientConnectionException
+                        || STOPPED.contains(Failure.stateOf(sql));
             }
         }
         return false;

@@ -200,6 +200,12 @@ final class SourceReader implements IncrementalReader {
     }
 
     @Override
+    public boolean isUnreachable(Throwable failure) {
+        Connections open = connections;
+        return open != null && open.isUnreachable(failure);
+    }
+
+    @Override
     public Optional<String> withoutValues(Throwable failure) {
         Connections open = connections;
         return open == null ? Optional.empty() : open.withoutValues(failure);

@@ -333,6 +333,12 @@ final class TargetWriter implements RowWriter {
     }
 
     @Override
+    public boolean isUnreachable(Throwable failure) {
+        Connections open = connections;
+        return open != null && open.isUnreachable(failure);
+    }
+
+    @Override
     public Optional<String> withoutValues(Throwable failure) {
         Connections open = connections;
         return open == null ? Optional.empty() : open.withoutValues(failure);

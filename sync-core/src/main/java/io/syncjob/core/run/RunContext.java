@@ -21,6 +21,7 @@ import org.slf4j.MDC;
  * @param writerLabel the writer's role and type
  * @param policies the job's policies
  * @param control stops and pauses the run
+ * @param circuit keeps workers from a system that is down
  * @param clock adds up where time goes
  * @param pool the batches
  * @param sizing how large they are
@@ -38,6 +39,7 @@ record RunContext(
         String writerLabel,
         JobPolicies policies,
         RunControl control,
+        Circuit circuit,
         StageClock clock,
         BatchPool pool,
         BatchSizing sizing,

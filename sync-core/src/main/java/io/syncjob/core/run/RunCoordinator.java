@@ -314,6 +314,7 @@ final class RunCoordinator {
                 setup.writerPlugin.label(),
                 setup.policies,
                 control,
+                new Circuit(control),
                 clock,
                 pool,
                 sizing,

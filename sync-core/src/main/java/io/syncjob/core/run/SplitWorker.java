@@ -70,16 +70,18 @@ final class SplitWorker implements Runnable {
     private void copy(SplitState split) throws Exception {
         int failures = 0;
         while (true) {
+            Circuit.Pass pass = run.circuit().enter();
             Position begun = split.position();
             PendingRejects rejects = new PendingRejects(run.dirtyRows());
-            SplitAttempt attempt = new SplitAttempt(split, rejects);
+            SplitAttempt attempt = new SplitAttempt(split, rejects, pass);
             try {
                 attempt.copy();
                 events.splitDone(split);
                 return;
             } catch (Throwable e) {
                 failures = split.position().equals(begun) ? failures + 1 : 1;
-                Optional<Duration> wait = retry(attempt, e, failures);
+                boolean lost = isLost(attempt, e);
+                Optional<Duration> wait = retry(attempt, e, lost ? pass.failures(failures) : failures);
                 if (wait.isEmpty()) {
                     deliver(rejects, e);
                     throw e;
@@ -93,9 +95,23 @@ final class SplitWorker implements Runnable {
                         wait.get().toMillis(),
                         told);
                 events.splitRetried(split, failures, told);
-                run.control().sleep(wait.get().toNanos());
+                if (!lost) {
+                    pass.reached();
+                }
+                if (!lost || !pass.lost(wait.get())) {
+                    run.control().sleep(wait.get().toNanos());
+                }
             }
         }
+    }
+
+    private boolean isLost(SplitAttempt attempt, Throwable failure) {
+        Throwable cause = cause(failure);
+        return attempt.readerFailed ? reader.isUnreachable(cause) : writer.isUnreachable(cause);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof SyncException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
     }
 
     /** Hands over rows that are final. */
@@ -123,8 +139,7 @@ final class SplitWorker implements Runnable {
                 || failure instanceof VirtualMachineError) {
             return Optional.empty();
         }
-        Throwable cause =
-                failure instanceof SyncException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+        Throwable cause = cause(failure);
         if (failure instanceof SyncException known && known.error() == SyncError.TOO_MANY_DIRTY_ROWS) {
             return Optional.empty();
         }
@@ -138,11 +153,13 @@ final class SplitWorker implements Runnable {
         private final SplitState state;
         private final PendingRejects rejects;
         private final SplitScope scope;
+        private final Circuit.Pass pass;
         private boolean readerFailed;
         private boolean commitUnsure;
         private boolean delivering;
 
-        SplitAttempt(SplitState state, PendingRejects rejects) {
+        SplitAttempt(SplitState state, PendingRejects rejects, Circuit.Pass pass) {
+            this.pass = pass;
             this.state = state;
             this.rejects = rejects;
             this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, run.masked(), rowsReadByRun);
@@ -199,6 +216,7 @@ final class SplitWorker implements Runnable {
                         && batch.position().isPlace();
                 if (lanes.isFull() || batch.last() || due || now - settled > SETTLE_NANOS) {
                     lanes.settle(scope, state.counters);
+                    pass.reached();
                     settled = now;
                 }
                 if (batch.last() || due) {
