@@ -14,6 +14,7 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class SyncJob {
     private final Map<Class<?>, PolicyChoice<?>> policies;
     private final List<SyncListener> listeners;
     private final @Nullable Duration checkpoint;
+    private final @Nullable Path ledger;
     private final Set<String> masked;
     private final Map<String, String> parameters;
     private final @Nullable BusinessTime businessTime;
@@ -53,6 +55,7 @@ public final class SyncJob {
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
         this.checkpoint = builder.checkpoint;
+        this.ledger = builder.ledger;
         if ((checkpoint != null || policies.containsKey(HighWaterMark.class)) && name.equals(SyncJobBuilder.NO_NAME)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
@@ -139,6 +142,11 @@ public final class SyncJob {
         return Optional.ofNullable(checkpoint);
     }
 
+    /** Where a resumable job keeps its progress if its target cannot; empty where it is to be refused then. */
+    public Optional<Path> ledger() {
+        return Optional.ofNullable(ledger);
+    }
+
     /** The columns whose values are hidden wherever rows are shown. */
     public Set<String> masked() {
         return masked;
@@ -186,6 +194,7 @@ public final class SyncJob {
         same.masked.addAll(masked);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
+        same.ledger = ledger;
         same.businessTime = businessTime;
         same.dataSources = dataSources;
         same.engine = engine;
@@ -321,6 +330,7 @@ public final class SyncJob {
                 policies,
                 listeners,
                 checkpoint(),
+                ledger(),
                 masked,
                 parameters,
                 businessTime(),

@@ -21,6 +21,7 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ public final class SyncJobBuilder {
 
     @Nullable
     Duration checkpoint;
+
+    @Nullable
+    Path ledger;
 
     final Set<String> masked = new LinkedHashSet<>();
     final Map<String, String> parameters = new LinkedHashMap<>();
@@ -266,6 +270,16 @@ public final class SyncJobBuilder {
         }
         this.checkpoint = checkpoint;
         return this;
+    }
+
+    /**
+     * The same for a target that cannot keep progress together with its rows: it is kept in a file in {@code folder}, right
+     * after each commit. A run that dies between the two writes the rows of that commit again. A target that can keep
+     * progress does, and the folder is left alone.
+     */
+    public SyncJobBuilder resumable(Path folder) {
+        this.ledger = folder;
+        return checkpoint == null ? resumable() : this;
     }
 
     /**

@@ -210,6 +210,12 @@ final class Snippets {
         // endregion
     }
 
+    static void fileLedger(SyncJobBuilder job) {
+        // region file-ledger
+        job.resumable(Path.of("/var/lib/sync/ledgers"));
+        // endregion
+    }
+
     static void mask(SyncJobBuilder job) {
         // region mask
         job.mask("phone", "id_card");

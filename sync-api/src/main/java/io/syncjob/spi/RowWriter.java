@@ -43,10 +43,20 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     SplitWriter open(Split split) throws Exception;
 
     /**
-     * Whether the writer can commit a split's progress together with its rows. A resumable job is refused where it can't.
+     * Whether the writer can commit a split's progress together with its rows. Where it can't, a resumable job is refused, or
+     * keeps its progress in a file if {@link #keepsSplits}.
      * Asked after {@link #target}.
      */
     default boolean isResumable() {
+        return false;
+    }
+
+    /**
+     * Whether committed rows stay in the target whatever becomes of the run, and {@link #prepare} leaves them there for a run
+     * that is {@link RunInfo#resumed}, so that splits which are complete need not be written again. Not so where rows are
+     * staged, and dropped with a run that fails. Asked after {@link #target} where {@link #isResumable} is false.
+     */
+    default boolean keepsSplits() {
         return false;
     }
 

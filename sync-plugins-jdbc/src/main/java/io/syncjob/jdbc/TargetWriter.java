@@ -159,6 +159,11 @@ final class TargetWriter implements RowWriter {
     }
 
     @Override
+    public boolean keepsSplits() {
+        return !overwrites();
+    }
+
+    @Override
     public Optional<JobState> takeUp(RunInfo run) throws SQLException {
         try {
             Ledger opened = Ledger.open(connections(), target().name(), run);

@@ -70,7 +70,7 @@ final class JobReader {
                 JobKeys.MASK,
                 MaskForm.class,
                 form -> job.mask(form.value().toArray(String[]::new)));
-        form(fields, JobKeys.RESUMABLE, ResumableForm.class, form -> job.resumable(form.time()));
+        form(fields, JobKeys.RESUMABLE, ResumableForm.class, form -> form.choose(job));
         single(fields, JobKeys.PARAMETERS, ParametersForm.class, form -> job.parameters(form.value()));
         single(fields, JobKeys.BUSINESS_TIME, TimeForm.class, form -> job.at(BusinessTime.at(form.value())));
         if (mistakes.count() > 0) {

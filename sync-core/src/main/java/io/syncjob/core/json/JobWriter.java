@@ -63,8 +63,9 @@ final class JobWriter {
             text.put(JobKeys.MASK, List.copyOf(job.masked()));
         }
         job.checkpoint()
-                .ifPresent(time ->
-                        text.put(JobKeys.RESUMABLE, ConfigWriter.write(new ResumableForm(time), JobKeys.RESUMABLE)));
+                .ifPresent(time -> text.put(
+                        JobKeys.RESUMABLE,
+                        ConfigWriter.write(new ResumableForm(time, job.ledger().orElse(null)), JobKeys.RESUMABLE)));
         if (!job.parameters().isEmpty()) {
             text.put(JobKeys.PARAMETERS, settings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
         }

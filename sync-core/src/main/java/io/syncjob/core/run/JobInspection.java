@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a job without changing anything: check, plan and preview. Used by one thread. */
@@ -86,7 +87,9 @@ public final class JobInspection {
                 }
             }
             part = "increment";
-            begin(setup);
+            var unused = begin(setup);
+            part = "resumable";
+            setup.progress();
             items.add(new CheckReport.Item(
                     "mapping", CheckReport.Severity.OK, mapping.schema().size() + " columns are mapped.", ""));
         } catch (SyncException e) {
@@ -95,9 +98,11 @@ public final class JobInspection {
     }
 
     /** Takes the bounds of what an incremental job would read. */
-    private static void begin(JobSetup setup) {
+    private static Optional<HighWater> begin(JobSetup setup) {
         RunInfo info = RunInfo.of(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
-        HighWater.of(setup).ifPresent(mark -> mark.begin(info, null));
+        Optional<HighWater> water = HighWater.of(setup);
+        water.ifPresent(mark -> mark.begin(info, null));
+        return water;
     }
 
     private static void add(List<CheckReport.Item> items, String part, List<Finding> findings) {
@@ -129,7 +134,8 @@ public final class JobInspection {
                 mapping = setup.map(path.output(), target);
                 setup.mask(path, mapping, target);
             }
-            begin(setup);
+            Optional<HighWater> mark = begin(setup);
+            JobSetup.Progress progress = setup.progress();
             List<Split> splits = setup.splits();
             List<SyncPlan.PlannedSplit> planned = new ArrayList<>();
             splits.stream()
@@ -144,7 +150,7 @@ public final class JobInspection {
                     setup.workers(splits.size()),
                     planned,
                     setup.write(writer -> writer.describe(mapping.schema())),
-                    setup.write(writer -> writer.guarantee(job.isResumable())),
+                    setup.guarantee(progress, mark),
                     setup.read(RowReader::consistency));
         } catch (Exception e) {
             throw Failures.wrap(e, SyncError.CONTRACT_BROKEN, setupPlace());
@@ -174,7 +180,7 @@ public final class JobInspection {
                 }
                 if (setup.policies.increment().isPresent()) {
                     setup.write(writer -> writer.target(path.output()));
-                    begin(setup);
+                    var unused = begin(setup);
                 }
                 return new PreviewRows(setup, path, rows).collect(source);
             }

@@ -16,6 +16,7 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.SplitRequest;
+import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Cancellable;
 import io.syncjob.spi.Increment;
 import io.syncjob.spi.IncrementalReader;
@@ -29,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -250,6 +252,52 @@ final class JobSetup implements AutoCloseable {
     /** What is told of a split, whose description may tell bounds of a masked column. */
     String description(Split split) {
         return masked.isNamedIn(split.description()) ? "split " + split.id() : split.description();
+    }
+
+    /** Where the progress of a run is kept. */
+    enum Progress {
+        NOWHERE,
+        IN_TARGET,
+        IN_FILE
+    }
+
+    /**
+     * Where the progress of this job is kept. The target has been looked up.
+     *
+     * @throws SyncException for a resumable job whose progress cannot be kept
+     */
+    Progress progress() {
+        if (!job.isResumable()) {
+            return Progress.NOWHERE;
+        }
+        if (write(RowWriter::isResumable)) {
+            return Progress.IN_TARGET;
+        }
+        if (job.ledger().isEmpty()) {
+            throw unresumable(
+                    "The writer cannot keep the progress of a resumable job",
+                    "Leave out .resumable(), write to a target that can, or keep it in a file with .resumable(Path).");
+        }
+        if (!write(RowWriter::keepsSplits)) {
+            throw unresumable(
+                    "The writer drops what a run has written that fails, so that there is nothing to go on with",
+                    "Leave out .resumable(…), or write in a way in which committed rows stay.");
+        }
+        return Progress.IN_FILE;
+    }
+
+    private SyncException unresumable(String what, String remedy) {
+        return new SyncException(SyncError.UNSUPPORTED, what, remedy).at(writerPlace());
+    }
+
+    /** What source and target together promise about each row. */
+    Guarantee guarantee(Progress progress, Optional<HighWater> mark) {
+        Guarantee ofWriter = write(writer -> writer.guarantee(progress == Progress.IN_TARGET));
+        Guarantee all = mark.map(water -> water.guarantee(ofWriter)).orElse(ofWriter);
+        // Rows that are read once only, and lost on their way, are no more to be had.
+        return all == Guarantee.EXACTLY_ONCE && progress == Progress.NOWHERE && !read(RowReader::isRepeatable)
+                ? Guarantee.AT_LEAST_ONCE
+                : all;
     }
 
     /** What tells the runs of this job that are to go on where another stopped. */

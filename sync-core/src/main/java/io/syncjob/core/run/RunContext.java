@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,6 +28,7 @@ import org.slf4j.MDC;
  * @param sizing how large they are
  * @param throttle the throttle in force
  * @param dirtyRows counts and keeps dirty rows
+ * @param ledger keeps progress in a file, or null where the target keeps it or none is kept
  * @param masked the columns that are hidden
  * @param failures what is told of failures
  * @param checkpoint how much time may be lost to a failure of a split whose reader knows positions
@@ -45,6 +47,7 @@ record RunContext(
         BatchSizing sizing,
         ThrottleSwitch throttle,
         DirtyRowGate dirtyRows,
+        @Nullable FileLedger ledger,
         MaskedColumns masked,
         FailureMask failures,
         Duration checkpoint,

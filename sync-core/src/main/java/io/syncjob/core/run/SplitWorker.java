@@ -269,6 +269,10 @@ final class SplitWorker implements Runnable {
             lanes.committed(state.split.id());
             // What their place has not taken would be missing there if the split went through at another try.
             delivering = true;
+            FileLedger ledger = run.ledger();
+            if (ledger != null) {
+                ledger.record(progress);
+            }
             deliver(rejects);
             delivering = false;
             ahead.committed(progress);

@@ -108,6 +108,7 @@ final class RandomJobs {
         policies(job);
         if (random.nextInt(4) == 0) {
             job.name("n" + text()).resumable(Duration.ofMillis(100 + random.nextInt(100_000)));
+            maybe(() -> job.resumable(path()));
         }
         if (random.nextInt(4) == 0) {
             job.name("n" + text())
