@@ -62,13 +62,13 @@ class FileLedgerTest {
         assertThat(report.guarantee()).isEqualTo(guarantee);
         assertThat(report.notes()).anyMatch(note -> note.contains("Goes on where an earlier run stopped"));
         assertThat(report.rowsWritten()).isEqualTo(4_000);
-        assertThat(database.rows("SELECT count(*), min(" + database.quote("ID") + ") FROM "
-                        + database.quote("ledger_to")))
+        assertThat(database.rows(
+                        "SELECT count(*), min(" + database.quote("ID") + ") FROM " + database.quote("ledger_to")))
                 .containsExactly(List.of("4000", "1"));
 
         if (kind != TestDatabase.Kind.H2) {
-            SyncException staged =
-                    catchThrowableOfType(SyncException.class, () -> job.to(target.overwrite()).run());
+            SyncException staged = catchThrowableOfType(
+                    SyncException.class, () -> job.to(target.overwrite()).run());
             assertThat(staged.error()).isEqualTo(SyncError.UNSUPPORTED);
         }
     }

@@ -12,8 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -27,12 +25,11 @@ class OutageTest {
     private static final int WORKERS = 8;
     private static final long OUTAGE = Duration.ofSeconds(3).toNanos();
 
-    /** Lets nobody in for some seconds after {@link #begin}, and drops those who are. */
+    /** Lets nobody in for some seconds after {@link #begin}. */
     private static final class Door {
         private final TestDatabase database;
         private final AtomicLong since = new AtomicLong();
         private final AtomicInteger refused = new AtomicInteger();
-        private final Queue<Connection> open = new ConcurrentLinkedQueue<>();
 
         Door(TestDatabase database) {
             this.database = database;
@@ -44,29 +41,24 @@ class OutageTest {
                 refused.incrementAndGet();
                 throw new SQLNonTransientConnectionException("Connection refused", "08001");
             }
-            Connection connection = database.connect();
-            open.add(connection);
-            return connection;
+            return database.connect();
         }
 
-        void begin() throws SQLException {
-            if (since.compareAndSet(0, System.nanoTime())) {
-                for (Connection each : open) {
-                    each.abort(Runnable::run);
-                }
-            }
+        void begin() {
+            since.compareAndSet(0, System.nanoTime());
         }
 
         DataSource dataSource() {
             return (DataSource) Proxy.newProxyInstance(
-                    DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) ->
-                            switch (method.getName()) {
-                                case "getConnection" -> connect();
-                                case "getLogWriter" -> (PrintWriter) null;
-                                case "hashCode" -> System.identityHashCode(proxy);
-                                case "equals" -> proxy == arguments[0];
-                                default -> throw new UnsupportedOperationException(method.getName());
-                            });
+                    DataSource.class.getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "getConnection" -> connect();
+                        case "getLogWriter" -> (PrintWriter) null;
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    });
         }
     }
 
@@ -97,7 +89,8 @@ class OutageTest {
                 .retry(Retry.times(30).waiting(Duration.ofMillis(100), Duration.ofMillis(400)))
                 .run();
         assertThat(report.rowsWritten()).isEqualTo(20_000);
-        assertThat(database.rows("SELECT count(*), min(id), max(id) FROM outage_to").get(0))
+        assertThat(database.rows("SELECT count(*), min(id), max(id) FROM outage_to")
+                        .get(0))
                 .containsExactly("20000", "1", "20000");
         // One worker's waits, each half as long at least, and those that were about to connect.
         System.out.println(kind + ": " + door.refused + " attempts");
