@@ -258,7 +258,7 @@ class DirtyRowsTableTest {
                  "from": {"jdbc": {"datasource": "shop", "table": "dirty_source"}, "late": true},
                  "to": {"jdbc": {"datasource": "shop", "table": "dirty_target"}, "late": true},
                  "dirtyRows": {"tolerate": 1000, "into": [
-                   {"place": "jdbc", "late": true, "settings": {"datasource": "shop", "table": "dirty_${area}"}}]},
+                   {"place": "jdbc", "settings": {"datasource": "shop", "table": "dirty_${area}"}}]},
                  "parameters": {"area": "rows_of_jobs"}}""");
         assertThat(SyncJob.fromJson(job.toJson())).isEqualTo(job);
         SyncReport report =

@@ -1,5 +1,6 @@
 package io.syncjob.core.json;
 
+import io.syncjob.DataSources;
 import io.syncjob.core.config.ConfigBinder;
 import io.syncjob.core.config.ConfigWriter;
 import io.syncjob.core.plugin.PluginRegistry;
@@ -70,7 +71,8 @@ record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, bo
      * @param log how many rows are logged
      * @param place the name of the plug-in
      * @param settings of the plug-in
-     * @param late whether the plug-in is looked for, and its settings are looked at, when the job runs and not before
+     * @param late whether the plug-in is looked for, and its settings are looked at, when the job runs and not before; so it is
+     *     too where the settings name a data source
      */
     record PlaceForm(
             @Nullable Path file,
@@ -99,8 +101,10 @@ record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, bo
                 return Optional.of(new PlaceForm(null, log.most(), null, Map.of(), false));
             }
             if (place instanceof DirtyRows.Named named) {
-                Map<String, @Nullable Object> settings = PlainSettings.write(named.settings(), PATH, Optional.empty());
-                return Optional.of(new PlaceForm(null, null, named.type(), settings, true));
+                Map<String, @Nullable Object> settings =
+                        PlainSettings.WITHOUT_SECRETS.write(named.settings(), PATH, Optional.empty());
+                return Optional.of(
+                        new PlaceForm(null, null, named.type(), settings, !settings.containsKey(DataSources.KEY)));
             }
             return PluginRegistry.placeName(place)
                     .map(type -> new PlaceForm(null, null, type, ConfigWriter.write(place, PATH), false));
@@ -110,7 +114,7 @@ record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, bo
             if (place == null) {
                 return file != null ? new DirtyRows.File(file) : new DirtyRows.Log(log == null ? 0 : log);
             }
-            if (late) {
+            if (late || settings.containsKey(DataSources.KEY)) {
                 return DirtyRows.ignore().into(place, settings).places().get(0);
             }
             return ConfigBinder.bind(settings, PluginRegistry.placeType(place));
