@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Some rows as they would reach the writer's mapping: read and transformed.
  *
  * @param schema their columns
- * @param rows the rows, in the Java views of {@link io.syncjob.data.Row#get}
+ * @param rows the rows, in the Java views of {@link io.syncjob.data.Row#get}, with the text {@code ***} for masked values
  * @param rejected why rows were rejected, a line for each
  */
 public record Preview(Schema schema, List<List<@Nullable Object>> rows, List<String> rejected) {

@@ -14,13 +14,16 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public final class SyncJob {
     private final Map<Class<?>, PolicyChoice<?>> policies;
     private final List<SyncListener> listeners;
     private final @Nullable Duration checkpoint;
+    private final @Nullable Path ledger;
+    private final Set<String> masked;
     private final Map<String, String> parameters;
     private final @Nullable BusinessTime businessTime;
     private final DataSources dataSources;
@@ -50,12 +55,14 @@ public final class SyncJob {
         this.policies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.policies));
         this.listeners = List.copyOf(builder.listeners);
         this.checkpoint = builder.checkpoint;
+        this.ledger = builder.ledger;
         if ((checkpoint != null || policies.containsKey(HighWaterMark.class)) && name.equals(SyncJobBuilder.NO_NAME)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
                     "A resumable or incremental job is known by its name, and this one has none",
                     "Give it one with .name(…).");
         }
+        this.masked = Collections.unmodifiableSet(new LinkedHashSet<>(builder.masked));
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
         this.businessTime = builder.businessTime;
         this.dataSources = builder.dataSources;
@@ -135,6 +142,16 @@ public final class SyncJob {
         return Optional.ofNullable(checkpoint);
     }
 
+    /** Where a resumable job keeps its progress if its target cannot; empty where it is to be refused then. */
+    public Optional<Path> ledger() {
+        return Optional.ofNullable(ledger);
+    }
+
+    /** The columns whose values are hidden wherever rows are shown. */
+    public Set<String> masked() {
+        return masked;
+    }
+
     /** What the job's text means by <code>${name}</code>: expressions or constants, by name. */
     public Map<String, String> parameters() {
         return parameters;
@@ -174,8 +191,10 @@ public final class SyncJob {
         same.mapping = mapping;
         same.policies.putAll(policies);
         same.listeners.addAll(listeners);
+        same.masked.addAll(masked);
         same.parameters.putAll(parameters);
         same.checkpoint = checkpoint;
+        same.ledger = ledger;
         same.businessTime = businessTime;
         same.dataSources = dataSources;
         same.engine = engine;
@@ -311,6 +330,8 @@ public final class SyncJob {
                 policies,
                 listeners,
                 checkpoint(),
+                ledger(),
+                masked,
                 parameters,
                 businessTime(),
                 dataSources,

@@ -21,11 +21,14 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SyncJob}. Not for use by several threads. */
@@ -49,6 +52,10 @@ public final class SyncJobBuilder {
     @Nullable
     Duration checkpoint;
 
+    @Nullable
+    Path ledger;
+
+    final Set<String> masked = new LinkedHashSet<>();
     final Map<String, String> parameters = new LinkedHashMap<>();
 
     @Nullable
@@ -217,6 +224,24 @@ public final class SyncJobBuilder {
         return this;
     }
 
+    /**
+     * Hides the values of these columns wherever rows are shown: in dirty rows, reasons and messages, in a preview, and in the
+     * rows that a verification shows. What is written to the target does not change.
+     *
+     * @param columns names, in any case, as the columns are called at the source, on the way or at the target: names that
+     *     transformers and the mapping give a column are followed
+     */
+    public SyncJobBuilder mask(String... columns) {
+        for (String column : columns) {
+            if (column.isBlank()) {
+                throw new SyncException(
+                        SyncError.INVALID_VALUE, "A column to mask has no name", "Name the columns in .mask(…).");
+            }
+            masked.add(column);
+        }
+        return this;
+    }
+
     /** Adds a listener, called after those already there. */
     public SyncJobBuilder listener(SyncListener listener) {
         listeners.add(listener);
@@ -245,6 +270,16 @@ public final class SyncJobBuilder {
         }
         this.checkpoint = checkpoint;
         return this;
+    }
+
+    /**
+     * The same for a target that cannot keep progress together with its rows: it is kept in a file in {@code folder}, right
+     * after each commit. A run that dies between the two writes the rows of that commit again. A target that can keep
+     * progress does, and the folder is left alone.
+     */
+    public SyncJobBuilder resumable(Path folder) {
+        this.ledger = folder;
+        return checkpoint == null ? resumable() : this;
     }
 
     /**

@@ -19,6 +19,7 @@ import io.syncjob.file.StoreAccess;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcShards;
+import io.syncjob.jdbc.JdbcTable;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.kafka.KafkaPoint;
@@ -199,12 +200,25 @@ final class Snippets {
         // endregion
     }
 
-    static void dirtyRows(SyncJobBuilder job) {
+    static void dirtyRows(SyncJobBuilder job, JdbcConnection warehouse) {
         // region dirty-rows
         job.dirtyRows(DirtyRows.none()); // the first one fails the run; the default
         job.dirtyRows(DirtyRows.tolerate(100).into(Path.of("dirty.jsonl")));
         job.dirtyRows(DirtyRows.tolerateShare(0.01).into(row -> System.out.println(row.reason())));
         job.dirtyRows(DirtyRows.ignore().log(20));
+        job.dirtyRows(DirtyRows.tolerate(100).into(JdbcTable.of(warehouse, "dirty_rows")));
+        // endregion
+    }
+
+    static void fileLedger(SyncJobBuilder job) {
+        // region file-ledger
+        job.resumable(Path.of("/var/lib/sync/ledgers"));
+        // endregion
+    }
+
+    static void mask(SyncJobBuilder job) {
+        // region mask
+        job.mask("phone", "id_card");
         // endregion
     }
 

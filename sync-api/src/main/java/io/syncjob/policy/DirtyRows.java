@@ -2,8 +2,12 @@ package io.syncjob.policy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of rows that cannot be read, transformed, converted or written. The engine asks after every rejected row, one
@@ -28,6 +32,12 @@ public interface DirtyRows {
      */
     interface Sink extends AutoCloseable {
         void accept(RejectedRow row) throws Exception;
+
+        /** The rows of one commit have been handed over: keeps them for good. */
+        default void flush() throws Exception {}
+
+        /** Called by another thread when the run stops while a call is under way, which should then fail soon. */
+        default void cancel() throws Exception {}
 
         @Override
         default void close() throws Exception {}
@@ -81,6 +91,19 @@ public interface DirtyRows {
             return and(new Callback(consumer));
         }
 
+        /** Dirty rows go to {@code place}, such as a table of a database. */
+        public Tolerance into(Place place) {
+            return and(place);
+        }
+
+        /**
+         * Dirty rows go to the place of the plug-in called {@code type}, such as {@code jdbc}. The settings are looked at
+         * when the job runs; they may name a data source.
+         */
+        public Tolerance into(String type, Map<String, ? extends @Nullable Object> settings) {
+            return and(new Named(type, settings));
+        }
+
         /** The first {@code rows} dirty rows are logged as warnings. */
         public Tolerance log(int rows) {
             return and(new Log(rows));
@@ -100,16 +123,33 @@ public interface DirtyRows {
         @Override
         public Sink open(PolicyContext context) throws Exception {
             List<Sink> sinks = new ArrayList<>();
-            for (Place place : places.isEmpty() ? List.of(new Log(LOGGED)) : places) {
-                sinks.add(place.open(context));
+            try {
+                for (Place place : places.isEmpty() ? List.of(new Log(LOGGED)) : places) {
+                    sinks.add(place.open(context));
+                }
+            } catch (Exception e) {
+                try (SinkList opened = new SinkList(sinks)) {
+                    throw e;
+                }
             }
             return new SinkList(sinks);
         }
     }
 
-    /** A place for dirty rows. */
-    sealed interface Place {
+    /**
+     * A place for dirty rows: a value. One that a {@link PlaceFactory} belongs to is chosen by jobs in JSON too; it is a
+     * record of settings then.
+     */
+    interface Place {
+        /**
+         * Opens the place for one run, before the run changes anything.
+         *
+         * @throws Exception if rows cannot be kept there, which fails the run
+         */
         Sink open(PolicyContext context) throws Exception;
+
+        /** The place in words, without a secret. */
+        String describe();
     }
 
     /** A file of JSON lines. */
@@ -117,6 +157,11 @@ public interface DirtyRows {
         @Override
         public Sink open(PolicyContext context) throws Exception {
             return context.jsonLines(path);
+        }
+
+        @Override
+        public String describe() {
+            return "the file " + path;
         }
     }
 
@@ -126,6 +171,11 @@ public interface DirtyRows {
         public Sink open(PolicyContext context) {
             return context.log(most);
         }
+
+        @Override
+        public String describe() {
+            return "the log";
+        }
     }
 
     /** The application's own code. */
@@ -133,6 +183,56 @@ public interface DirtyRows {
         @Override
         public Sink open(PolicyContext context) {
             return consumer::accept;
+        }
+
+        @Override
+        public String describe() {
+            return "the application's " + consumer.getClass().getName();
+        }
+    }
+
+    /** The place of a plug-in, by its name and settings. */
+    final class Named implements Place {
+        private final String type;
+        private final Map<String, @Nullable Object> settings;
+
+        Named(String type, Map<String, ? extends @Nullable Object> settings) {
+            this.type = type;
+            this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        public String type() {
+            return type;
+        }
+
+        public Map<String, @Nullable Object> settings() {
+            return settings;
+        }
+
+        @Override
+        public Sink open(PolicyContext context) throws Exception {
+            return context.place(type, settings).open(context);
+        }
+
+        @Override
+        public String describe() {
+            return "the place '" + type + "'";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Named that && type.equals(that.type) && settings.equals(that.settings);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode() * 31 + settings.hashCode();
+        }
+
+        /** The type alone: a setting could be a secret. */
+        @Override
+        public String toString() {
+            return "Named[" + type + "]";
         }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the column at fault, or null where it is the row as a whole
  * @param code a short constant for the kind of fault, such as an SQL state
  * @param reason what is wrong, for people to read
- * @param values the row's cells by column name, in column order, in the Java views of {@link io.syncjob.data.Row#get}
+ * @param values the row's cells by column name, in column order, in the Java views of {@link io.syncjob.data.Row#get},
+ *     with the text {@code ***} for values that the job masks
  */
 public record RejectedRow(
         String job,

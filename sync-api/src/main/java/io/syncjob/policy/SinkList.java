@@ -12,6 +12,20 @@ record SinkList(List<DirtyRows.Sink> sinks) implements DirtyRows.Sink {
     }
 
     @Override
+    public void flush() throws Exception {
+        for (DirtyRows.Sink sink : sinks) {
+            sink.flush();
+        }
+    }
+
+    @Override
+    public void cancel() throws Exception {
+        for (DirtyRows.Sink sink : sinks) {
+            sink.cancel();
+        }
+    }
+
+    @Override
     public void close() throws Exception {
         Exception failure = null;
         for (DirtyRows.Sink sink : sinks) {

@@ -12,4 +12,13 @@ public interface Rejects {
      * @throws io.syncjob.error.SyncException when there are now more dirty rows than the job tolerates; let it pass
      */
     void reject(int row, int column, String code, String reason);
+
+    /**
+     * The same for a reason that may quote values of any column, as a server's message does.
+     *
+     * @param plain what is wrong without a value of the row; shown instead of {@code reason} where the job masks columns
+     */
+    default void reject(int row, int column, String code, String reason, String plain) {
+        reject(row, column, code, reason);
+    }
 }

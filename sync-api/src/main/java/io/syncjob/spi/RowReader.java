@@ -64,6 +64,22 @@ public interface RowReader extends AutoCloseable, Cancellable {
         return false;
     }
 
+    /**
+     * Whether a failure says that the source cannot be reached: a connection that is lost or refused. All workers wait then, and
+     * one tries for all. Of meaning for transient failures only.
+     */
+    default boolean isUnreachable(Throwable failure) {
+        return false;
+    }
+
+    /**
+     * What a failure says without any value of a row, for a job that masks columns; empty where that is not known, and then
+     * only the kind of the failure is told.
+     */
+    default Optional<String> withoutValues(Throwable failure) {
+        return Optional.empty();
+    }
+
     /** Proves that the reader can do its work, and changes nothing. A failure may also be thrown. */
     default List<Finding> check() throws Exception {
         return List.of(Finding.ok("The source has " + schema().size() + " columns"));

@@ -43,10 +43,20 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     SplitWriter open(Split split) throws Exception;
 
     /**
-     * Whether the writer can commit a split's progress together with its rows. A resumable job is refused where it can't.
+     * Whether the writer can commit a split's progress together with its rows. Where it can't, a resumable job is refused, or
+     * keeps its progress in a file if {@link #keepsSplits}.
      * Asked after {@link #target}.
      */
     default boolean isResumable() {
+        return false;
+    }
+
+    /**
+     * Whether committed rows stay in the target whatever becomes of the run, and {@link #prepare} leaves them there for a run
+     * that is {@link RunInfo#resumed}, so that splits which are complete need not be written again. Not so where rows are
+     * staged, and dropped with a run that fails. Asked after {@link #target} where {@link #isResumable} is false.
+     */
+    default boolean keepsSplits() {
         return false;
     }
 
@@ -151,6 +161,22 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     /** Whether a failure may pass by itself, so that trying again makes sense. */
     default boolean isTransient(Throwable failure) {
         return false;
+    }
+
+    /**
+     * Whether a failure says that the target cannot be reached: a connection that is lost or refused. All workers wait then, and
+     * one tries for all. Of meaning for transient failures only.
+     */
+    default boolean isUnreachable(Throwable failure) {
+        return false;
+    }
+
+    /**
+     * What a failure says without any value of a row, for a job that masks columns; empty where that is not known, and then
+     * only the kind of the failure is told.
+     */
+    default Optional<String> withoutValues(Throwable failure) {
+        return Optional.empty();
     }
 
     /** Proves that the writer can do its work with such rows, and changes nothing. A failure may also be thrown. */

@@ -6,9 +6,13 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.dialect.Dialect;
 import io.syncjob.jdbc.dialect.Dialects;
+import io.syncjob.jdbc.dialect.Failure;
 import io.syncjob.spi.PluginContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +27,8 @@ final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     /** How long a session has to say that it is there. */
     private static final int PATIENCE_SECONDS = 10;
+
+    private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03", "53300");
 
     private final Endpoint endpoint;
     private final PluginContext context;
@@ -175,6 +181,35 @@ final class Connections implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Whether {@code failure} says that the database cannot be reached, or lets nobody in. */
+    boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                // A server that stops or starts, or has no connection left; the pool's, when it got none in time.
+                return dialect.failure(sql) == Failure.UNREACHABLE
+                        || sql instanceof SQLTransientConnectionException
+                        || STOPPED.contains(Failure.stateOf(sql));
+            }
+        }
+        return false;
+    }
+
+    /** What {@code failure} says without a value of a row; empty where that is not known. */
+    Optional<String> withoutValues(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return switch (dialect.failure(sql)) {
+                    case ROW -> Optional.of(dialect.withoutValues(sql));
+                    // The words for what has become of a connection, a lock or a right: no row is in them.
+                    case TRANSIENT, UNREACHABLE, CREDENTIALS, DENIED, NO_DATABASE, NO_TABLE, NO_COLUMN ->
+                        Optional.of(endpoint.clean(Failure.cause(sql)));
+                    case SYNTAX, OTHER -> Optional.empty();
+                };
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a failed statement means to the user, or null where it is a failure like any other. */

@@ -5,6 +5,7 @@ import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.spi.Rejects;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the batches that are not settled yet, numbered through from 0. */
 final class SentRows {
@@ -37,10 +38,16 @@ final class SentRows {
         }
     }
 
-    void reject(int row, int column, String code, String reason) {
+    /** @param plain the reason without values; null where it quotes the column at fault at most */
+    void reject(int row, int column, String code, String reason, @Nullable String plain) {
         for (Batch batch : batches) {
             if (row < batch.end()) {
-                batch.rejects().reject(row - batch.first(), column, code, reason);
+                int index = row - batch.first();
+                if (plain == null) {
+                    batch.rejects().reject(index, column, code, reason);
+                } else {
+                    batch.rejects().reject(index, column, code, reason, plain);
+                }
                 return;
             }
         }

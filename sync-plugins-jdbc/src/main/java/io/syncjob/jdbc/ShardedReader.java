@@ -255,6 +255,19 @@ final class ShardedReader implements RowReader {
     }
 
     @Override
+    public boolean isUnreachable(Throwable failure) {
+        return databases.stream().anyMatch(each -> each.isUnreachable(failure));
+    }
+
+    @Override
+    public Optional<String> withoutValues(Throwable failure) {
+        return databases.stream()
+                .map(each -> each.withoutValues(failure))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
     public List<Finding> check() throws SQLException {
         Tables found = tables();
         return List.of(Finding.ok(found.shards().size() + " tables of " + databases.size()

@@ -221,6 +221,18 @@ final class SourceReader implements IncrementalReader {
     }
 
     @Override
+    public boolean isUnreachable(Throwable failure) {
+        Connections open = connections;
+        return open != null && open.isUnreachable(failure);
+    }
+
+    @Override
+    public Optional<String> withoutValues(Throwable failure) {
+        Connections open = connections;
+        return open == null ? Optional.empty() : open.withoutValues(failure);
+    }
+
+    @Override
     public List<Finding> check() throws SQLException {
         Source known = source();
         return List.of(Finding.ok("The source " + (known.table() == null ? "query" : "table '" + known.table() + "'")
@@ -252,7 +264,16 @@ final class SourceReader implements IncrementalReader {
     }
 
     /** A split's reader together with the connection it lives on. */
-    private record LeasedReader(SplitReader reader, Connections.Session session) implements SplitReader {
+    private static final class LeasedReader implements SplitReader {
+        private final SplitReader reader;
+        private final Connections.Session session;
+        private boolean given;
+
+        LeasedReader(SplitReader reader, Connections.Session session) {
+            this.reader = reader;
+            this.session = session;
+        }
+
         @Override
         public boolean fill(RowAppender out) throws Exception {
             return reader.fill(out);
@@ -263,16 +284,26 @@ final class SourceReader implements IncrementalReader {
             return reader.position();
         }
 
+        /** The connection is not given to another worker while this is under way: it would hit that one's statement. */
         @Override
-        public void cancel() throws Exception {
-            reader.cancel();
+        public synchronized void cancel() throws Exception {
+            if (!given) {
+                reader.cancel();
+            }
         }
 
         @Override
         public void close() throws Exception {
-            try (session) {
+            try {
                 reader.close();
+            } finally {
+                giveBack();
             }
+        }
+
+        private synchronized void giveBack() throws SQLException {
+            given = true;
+            session.close();
         }
     }
 }

@@ -120,7 +120,7 @@ final class TargetSplit implements SplitWriter {
         if (failure instanceof BadRowException bad) {
             takeBack();
             int row = from + bad.row();
-            sent.reject(row, bad.column(), bad.code(), bad.reason());
+            sent.reject(row, bad.column(), bad.code(), bad.reason(), bad.plain());
             settle(from, row);
             return row + 1;
         }
@@ -129,7 +129,7 @@ final class TargetSplit implements SplitWriter {
         }
         takeBack();
         if (to - from == 1) {
-            sent.reject(from, -1, dialect.code(refusal), reason(refusal));
+            sent.reject(from, -1, dialect.code(refusal), reason(refusal), dialect.withoutValues(refusal));
             return to;
         }
         int middle = (from + to) >>> 1;
@@ -160,7 +160,7 @@ final class TargetSplit implements SplitWriter {
     /** @param from the first of the rows that were finished last */
     private void refuseUnmatched(int from) {
         for (int row : loader.unmatched()) {
-            sent.reject(from + row, -1, NO_DATA, "The target has no row of this key");
+            sent.reject(from + row, -1, NO_DATA, "The target has no row of this key", null);
         }
     }
 

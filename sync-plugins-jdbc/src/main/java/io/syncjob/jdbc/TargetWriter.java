@@ -198,6 +198,11 @@ final class TargetWriter implements RowWriter {
     }
 
     @Override
+    public boolean keepsSplits() {
+        return !stages();
+    }
+
+    @Override
     public Optional<JobState> takeUp(RunInfo run) throws SQLException {
         try {
             Ledger opened = Ledger.open(connections(), target().name(), run);
@@ -381,6 +386,18 @@ final class TargetWriter implements RowWriter {
     public boolean isTransient(Throwable failure) {
         Connections open = connections;
         return open != null && open.isTransient(failure);
+    }
+
+    @Override
+    public boolean isUnreachable(Throwable failure) {
+        Connections open = connections;
+        return open != null && open.isUnreachable(failure);
+    }
+
+    @Override
+    public Optional<String> withoutValues(Throwable failure) {
+        Connections open = connections;
+        return open == null ? Optional.empty() : open.withoutValues(failure);
     }
 
     @Override

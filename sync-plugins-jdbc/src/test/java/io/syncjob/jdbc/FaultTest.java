@@ -108,12 +108,12 @@ class FaultTest {
         return mode == FaultyTables.Mode.RESUMABLE ? job.resumable(Duration.ofMillis(100)) : job;
     }
 
-    private static int port(TestDatabase database) {
+    static int port(TestDatabase database) {
         return URI.create(String.valueOf(database.connection().url()).substring("jdbc:".length()))
                 .getPort();
     }
 
-    private static JdbcConnection through(TestDatabase database, FaultProxy proxy) {
+    static JdbcConnection through(TestDatabase database, FaultProxy proxy) {
         JdbcConnection direct = database.connection();
         String url = String.valueOf(direct.url()).replaceFirst(":" + port(database) + "/", ":" + proxy.port() + "/");
         return new JdbcConnection(

@@ -86,10 +86,29 @@ final class AnyValue {
             }
             return Optional.of(written);
         }
+        if (value instanceof Map<?, ?> map) {
+            return map(map);
+        }
         return FORMS.stream()
                 .filter(form -> form.type.isInstance(value))
                 .findFirst()
                 .map(form -> Map.of(form.key(), form.write.apply(value)));
+    }
+
+    /** Empty also for a map that would be read as the value of another type. */
+    private static Optional<Object> map(Map<?, ?> map) {
+        Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object each = entry.getValue();
+            Optional<Object> element = each == null ? Optional.empty() : write(each);
+            boolean known = map.size() == 1
+                    && FORMS.stream().anyMatch(form -> form.key().equals(entry.getKey()));
+            if (known || !(entry.getKey() instanceof String key) || (each != null && element.isEmpty())) {
+                return Optional.empty();
+            }
+            written.put(key, element.orElse(null));
+        }
+        return Optional.of(written);
     }
 
     /**

@@ -1,10 +1,17 @@
 package io.syncjob.core.json;
 
+import io.syncjob.DataSources;
+import io.syncjob.core.config.ConfigBinder;
+import io.syncjob.core.config.ConfigWriter;
+import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.policy.DirtyRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param into where they go
  */
 record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, boolean ignore, List<PlaceForm> into) {
+    private static final String PATH = "dirtyRows.into";
+
     @SuppressWarnings("NullAway") // an absent list arrives as null
     DirtyRowsForm {
         into = into == null ? List.of() : into;
@@ -31,13 +40,11 @@ record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, bo
         }
         List<PlaceForm> places = new ArrayList<>();
         for (DirtyRows.Place place : tolerance.places()) {
-            if (place instanceof DirtyRows.File file) {
-                places.add(new PlaceForm(file.path(), null));
-            } else if (place instanceof DirtyRows.Log log) {
-                places.add(new PlaceForm(null, log.most()));
-            } else {
+            Optional<PlaceForm> form = PlaceForm.of(place);
+            if (form.isEmpty()) {
                 return Optional.empty();
             }
+            places.add(form.get());
         }
         boolean anyNumber = tolerance.most() == Long.MAX_VALUE;
         boolean anyShare = tolerance.share() == 1;
@@ -58,20 +65,59 @@ record DirtyRowsForm(@Nullable Long tolerate, @Nullable Double tolerateShare, bo
     }
 
     /**
-     * Where dirty rows go: a file, or the log.
+     * Where dirty rows go: a file, the log, or a place of a plug-in.
      *
      * @param file a file of JSON lines
      * @param log how many rows are logged
+     * @param place the name of the plug-in
+     * @param settings of the plug-in
+     * @param late whether the plug-in is looked for, and its settings are looked at, when the job runs and not before; so it is
+     *     too where the settings name a data source
      */
-    record PlaceForm(@Nullable Path file, @Nullable Integer log) {
+    record PlaceForm(
+            @Nullable Path file,
+            @Nullable Integer log,
+            @Nullable String place,
+            Map<String, @Nullable Object> settings,
+            boolean late) {
+        @SuppressWarnings("NullAway") // absent settings arrive as null
         PlaceForm {
-            if ((file == null) == (log == null)) {
-                throw new IllegalArgumentException("a place for dirty rows is a file or log, one of the two");
+            settings = settings == null ? Map.of() : settings;
+            long given = Stream.of(file, log, place).filter(Objects::nonNull).count();
+            if (given != 1) {
+                throw new IllegalArgumentException("a place for dirty rows is one of file, log and place");
+            }
+            if (place == null && (late || !settings.isEmpty())) {
+                throw new IllegalArgumentException("settings and late belong to a place");
             }
         }
 
+        /** Empty for a function, and for a place that no plug-in belongs to. */
+        static Optional<PlaceForm> of(DirtyRows.Place place) {
+            if (place instanceof DirtyRows.File file) {
+                return Optional.of(new PlaceForm(file.path(), null, null, Map.of(), false));
+            }
+            if (place instanceof DirtyRows.Log log) {
+                return Optional.of(new PlaceForm(null, log.most(), null, Map.of(), false));
+            }
+            if (place instanceof DirtyRows.Named named) {
+                Map<String, @Nullable Object> settings =
+                        PlainSettings.WITHOUT_SECRETS.write(named.settings(), PATH, Optional.empty());
+                return Optional.of(
+                        new PlaceForm(null, null, named.type(), settings, !settings.containsKey(DataSources.KEY)));
+            }
+            return PluginRegistry.placeName(place)
+                    .map(type -> new PlaceForm(null, null, type, ConfigWriter.write(place, PATH), false));
+        }
+
         DirtyRows.Place toPlace() {
-            return file != null ? new DirtyRows.File(file) : new DirtyRows.Log(log == null ? 0 : log);
+            if (place == null) {
+                return file != null ? new DirtyRows.File(file) : new DirtyRows.Log(log == null ? 0 : log);
+            }
+            if (late || settings.containsKey(DataSources.KEY)) {
+                return DirtyRows.ignore().into(place, settings).places().get(0);
+            }
+            return ConfigBinder.bind(settings, PluginRegistry.placeType(place));
         }
     }
 }

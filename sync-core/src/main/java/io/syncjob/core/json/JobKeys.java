@@ -16,6 +16,7 @@ final class JobKeys {
     static final String TRANSFORM = "transform";
     static final String TO = "to";
     static final String MAPPING = "mapping";
+    static final String MASK = "mask";
     static final String RESUMABLE = "resumable";
     static final String PARAMETERS = "parameters";
     static final String BUSINESS_TIME = "businessTime";
@@ -31,8 +32,8 @@ final class JobKeys {
     private JobKeys() {}
 
     static List<String> all() {
-        List<String> all = new ArrayList<>(
-                List.of(SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, RESUMABLE, PARAMETERS, BUSINESS_TIME));
+        List<String> all = new ArrayList<>(List.of(
+                SCHEMA, VERSION, NAME, FROM, TRANSFORM, TO, MAPPING, MASK, RESUMABLE, PARAMETERS, BUSINESS_TIME));
         PolicyForm.ALL.forEach(form -> all.add(form.key()));
         return all;
     }

@@ -65,7 +65,12 @@ final class JobReader {
         for (PolicyForm<?, ?> form : PolicyForm.ALL) {
             policy(fields, form);
         }
-        form(fields, JobKeys.RESUMABLE, ResumableForm.class, form -> job.resumable(form.time()));
+        single(
+                fields,
+                JobKeys.MASK,
+                MaskForm.class,
+                form -> job.mask(form.value().toArray(String[]::new)));
+        form(fields, JobKeys.RESUMABLE, ResumableForm.class, form -> form.choose(job));
         single(fields, JobKeys.PARAMETERS, ParametersForm.class, form -> job.parameters(form.value()));
         single(fields, JobKeys.BUSINESS_TIME, TimeForm.class, form -> job.at(BusinessTime.at(form.value())));
         if (mistakes.count() > 0) {
@@ -84,6 +89,9 @@ final class JobReader {
 
     /** Texts by name. */
     record ParametersForm(Map<String, String> value) {}
+
+    /** Names of columns. */
+    record MaskForm(List<String> value) {}
 
     /** When a run is due. */
     record TimeForm(ZonedDateTime value) {}

@@ -35,6 +35,7 @@ final class JobSchema {
                         Map.of("required", List.of(JobKeys.POLICY)),
                         configs.reference(JobReader.NamedPolicy.class),
                         configs.reference(form.form()))));
+        properties.put(JobKeys.MASK, Map.of("type", "array", "items", Map.of("type", "string")));
         properties.put(JobKeys.RESUMABLE, configs.reference(ResumableForm.class));
         properties.put(JobKeys.PARAMETERS, Map.of("type", "object", "additionalProperties", Map.of("type", "string")));
         properties.put(JobKeys.BUSINESS_TIME, Map.of("type", "string"));

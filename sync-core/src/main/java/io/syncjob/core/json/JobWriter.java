@@ -59,9 +59,13 @@ final class JobWriter {
             text.put(JobKeys.MAPPING, ConfigWriter.write(MappingForm.of(job.mapping()), JobKeys.MAPPING));
         }
         PolicyForm.ALL.forEach(form -> policy(job, form, text));
+        if (!job.masked().isEmpty()) {
+            text.put(JobKeys.MASK, List.copyOf(job.masked()));
+        }
         job.checkpoint()
-                .ifPresent(time ->
-                        text.put(JobKeys.RESUMABLE, ConfigWriter.write(new ResumableForm(time), JobKeys.RESUMABLE)));
+                .ifPresent(time -> text.put(
+                        JobKeys.RESUMABLE,
+                        ConfigWriter.write(new ResumableForm(time, job.ledger().orElse(null)), JobKeys.RESUMABLE)));
         if (!job.parameters().isEmpty()) {
             text.put(JobKeys.PARAMETERS, settings.write(job.parameters(), JobKeys.PARAMETERS, Optional.empty()));
         }

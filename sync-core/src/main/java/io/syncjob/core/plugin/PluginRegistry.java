@@ -9,6 +9,8 @@ import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.policy.DirtyRows;
+import io.syncjob.policy.PlaceFactory;
 import io.syncjob.policy.PolicyFactory;
 import io.syncjob.spi.ReaderConfig;
 import io.syncjob.spi.ReaderFactory;
@@ -22,6 +24,7 @@ import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +194,49 @@ public final class PluginRegistry {
             }
         }
         throw unknownPolicy(named, factories);
+    }
+
+    /**
+     * The place for dirty rows called {@code type}, with its settings as the run has them.
+     *
+     * @throws SyncException UNKNOWN_PLUGIN if there is none, and for settings that it does not take
+     */
+    public DirtyRows.Place place(String type, Map<String, ? extends @Nullable Object> settings) {
+        Class<? extends DirtyRows.Place> config = placeType(type);
+        Map<String, @Nullable Object> expanded = parameters.apply(POLICY).expand(settings, config);
+        return ConfigBinder.bind(dataSources.resolve(expanded), config);
+    }
+
+    /**
+     * The record that the settings of such a place are bound to.
+     *
+     * @throws SyncException UNKNOWN_PLUGIN if there is none
+     */
+    public static Class<? extends DirtyRows.Place> placeType(String type) {
+        List<PlaceFactory<?>> factories = places();
+        for (PlaceFactory<?> factory : factories) {
+            if (factory.type().equals(type.toLowerCase(Locale.ROOT))) {
+                return factory.configType();
+            }
+        }
+        throw unknown(
+                "place for dirty rows",
+                type,
+                factories.stream().<String>map(PlaceFactory::type).sorted().toList());
+    }
+
+    /** The name of a place for dirty rows; empty for one that no factory belongs to. */
+    public static Optional<String> placeName(DirtyRows.Place place) {
+        return places().stream()
+                .filter(factory -> factory.configType().equals(place.getClass()))
+                .<String>map(PlaceFactory::type)
+                .findFirst();
+    }
+
+    private static List<PlaceFactory<?>> places() {
+        return Services.load(PlaceFactory.class).stream()
+                .<PlaceFactory<?>>map(factory -> factory)
+                .toList();
     }
 
     private static List<PolicyFactory<?>> factories(Class<?> policy) {

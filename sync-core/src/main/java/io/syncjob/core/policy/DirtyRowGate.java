@@ -4,13 +4,14 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
+import io.syncjob.spi.Cancellable;
 import java.util.Iterator;
 
 /**
  * Counts the dirty rows of a run, one after the other over all workers, and hands them to their place when they are final.
  * Safe for use by several threads.
  */
-public final class DirtyRowGate implements AutoCloseable {
+public final class DirtyRowGate implements AutoCloseable, Cancellable {
     private final DirtyRows policy;
     private final DirtyRows.Sink sink;
     private long rejected;
@@ -47,14 +48,30 @@ public final class DirtyRowGate implements AutoCloseable {
             try {
                 sink.accept(row);
             } catch (Exception e) {
-                throw new SyncException(
-                        SyncError.WRITE_FAILED,
-                        "A dirty row (split " + row.split() + ", row " + row.row() + ") could not be kept: "
-                                + e.getMessage(),
-                        "Make room or give the rows another place; .dirtyRows(…) of the job says where they go.",
-                        e);
+                throw unkept("A dirty row (split " + row.split() + ", row " + row.row() + ")", e);
             }
         }
+        try {
+            sink.flush();
+        } catch (Exception e) {
+            throw unkept("Dirty rows", e);
+        }
+    }
+
+    private static SyncException unkept(String what, Exception failure) {
+        return failure instanceof SyncException known
+                ? known
+                : new SyncException(
+                        SyncError.WRITE_FAILED,
+                        what + " could not be kept: " + failure.getMessage(),
+                        "Make room or give the rows another place; .dirtyRows(…) of the job says where they go.",
+                        failure);
+    }
+
+    /** Cuts short what the place of the rows is at; they may be missing there then. */
+    @Override
+    public void cancel() throws Exception {
+        sink.cancel();
     }
 
     /**

@@ -81,6 +81,9 @@ public final class PendingRejects {
 
     /** Hands the rows over, and forgets them. */
     public void deliver() throws IOException {
+        if (size() == 0) {
+            return;
+        }
         try {
             gate.deliver(rows.iterator());
             if (spill != null && file != null) {

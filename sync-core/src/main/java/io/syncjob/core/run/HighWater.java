@@ -123,16 +123,27 @@ final class HighWater {
         }
     }
 
+    /** Whether the job has a mark, and its values are not to be told. */
+    static boolean isMasked(JobSetup setup) {
+        return setup.policies
+                .increment()
+                .filter(by -> setup.masked().contains(by.column())
+                        || by.key().stream().anyMatch(column -> setup.masked().contains(column)))
+                .isPresent();
+    }
+
     /** What a reader of the report should know. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (to == null) {
             notes.add("No row has a value in '" + by.column() + "': nothing was read by it");
         } else {
-            notes.add("Reads rows up to " + to + (from == null ? ", all of them" : ", from " + from + " on"));
+            String end = isMasked(setup) ? "a mark that is masked" : to.toString();
+            String begin = from == null ? ", all of them" : isMasked(setup) ? "" : ", from " + from + " on";
+            notes.add("Reads rows up to " + end + begin);
             if (!by.hasLag()) {
-                notes.add(
-                        "No lag is set: rows that become visible later, with a value up to " + to + ", will be missed");
+                notes.add("No lag is set: rows that become visible later, with a value up to " + end
+                        + ", will be missed");
             }
         }
         if (by.nulls() == HighWaterMark.Nulls.SKIP && setup.read(open -> reader.hasRowsWithoutMark(by))) {

@@ -8,7 +8,6 @@ import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.PendingRejects;
-import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
@@ -26,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a job without changing anything: check, plan and preview. Used by one thread. */
@@ -81,8 +81,15 @@ public final class JobInspection {
             Schema target = setup.write(writer -> writer.target(known));
             part = "mapping";
             ColumnMapping mapping = setup.map(known, target);
+            if (!setup.masked().isEmpty()) {
+                try (RowPath path = setup.openPath(setup.read(RowReader::schema))) {
+                    setup.mask(path, mapping, target);
+                }
+            }
             part = "increment";
-            begin(setup);
+            var unused = begin(setup);
+            part = "resumable";
+            setup.progress();
             items.add(new CheckReport.Item(
                     "mapping", CheckReport.Severity.OK, mapping.schema().size() + " columns are mapped.", ""));
         } catch (SyncException e) {
@@ -91,9 +98,11 @@ public final class JobInspection {
     }
 
     /** Takes the bounds of what an incremental job would read. */
-    private static void begin(JobSetup setup) {
+    private static Optional<HighWater> begin(JobSetup setup) {
         RunInfo info = RunInfo.of(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
-        HighWater.of(setup).ifPresent(mark -> mark.begin(info, null));
+        Optional<HighWater> water = HighWater.of(setup);
+        water.ifPresent(mark -> mark.begin(info, null));
+        return water;
     }
 
     private static void add(List<CheckReport.Item> items, String part, List<Finding> findings) {
@@ -118,22 +127,21 @@ public final class JobInspection {
     public SyncPlan plan() {
         try (JobSetup setup = new JobSetup(job, new RunControl())) {
             Schema source = setup.read(RowReader::schema);
-            Schema rows;
+            Schema target;
+            ColumnMapping mapping;
             try (RowPath path = setup.openPath(source)) {
-                rows = path.output();
+                target = setup.write(writer -> writer.target(path.output()));
+                mapping = setup.map(path.output(), target);
+                setup.mask(path, mapping, target);
             }
-            Schema target = setup.write(writer -> writer.target(rows));
-            ColumnMapping mapping = setup.map(rows, target);
-            begin(setup);
+            Optional<HighWater> mark = begin(setup);
+            JobSetup.Progress progress = setup.progress();
             List<Split> splits = setup.splits();
             List<SyncPlan.PlannedSplit> planned = new ArrayList<>();
             splits.stream()
                     .sorted(Comparator.comparingLong(Split::estimatedRows).reversed())
                     .forEach(split -> planned.add(new SyncPlan.PlannedSplit(
-                            split.id(),
-                            split.description(),
-                            split.estimatedRows(),
-                            setup.read(reader -> reader.describe(split)))));
+                            split.id(), setup.description(split), split.estimatedRows(), statements(setup, split))));
             return new SyncPlan(
                     job.name(),
                     source,
@@ -142,11 +150,17 @@ public final class JobInspection {
                     setup.workers(splits.size()),
                     planned,
                     setup.write(writer -> writer.describe(mapping.schema())),
-                    setup.write(writer -> writer.guarantee(job.isResumable())),
+                    setup.guarantee(progress, mark),
                     setup.read(RowReader::consistency));
         } catch (Exception e) {
             throw Failures.wrap(e, SyncError.CONTRACT_BROKEN, setupPlace());
         }
+    }
+
+    /** What the reader would do, unless that tells bounds of a masked column. */
+    private static List<String> statements(JobSetup setup, Split split) {
+        boolean told = setup.description(split).equals(split.description()) && !HighWater.isMasked(setup);
+        return told ? setup.read(reader -> reader.describe(split)) : List.of();
     }
 
     /** See {@link SyncJob#preview(int)}. */
@@ -160,9 +174,13 @@ public final class JobInspection {
         try (JobSetup setup = new JobSetup(job, new RunControl())) {
             Schema source = setup.read(RowReader::schema);
             try (RowPath path = setup.openPath(source)) {
+                if (!setup.masked().isEmpty()) {
+                    Schema target = setup.write(writer -> writer.target(path.output()));
+                    setup.mask(path, setup.map(path.output(), target), target);
+                }
                 if (setup.policies.increment().isPresent()) {
                     setup.write(writer -> writer.target(path.output()));
-                    begin(setup);
+                    var unused = begin(setup);
                 }
                 return new PreviewRows(setup, path, rows).collect(source);
             }
@@ -190,11 +208,12 @@ public final class JobInspection {
             Stage stages = path.before(this, sizing);
             ColumnBatch batch = ColumnBatch.allocate(source, Math.min(sizing.rows(), wanted));
             DirtyRows collected = DirtyRows.ignore().into(this::reject);
-            try (DirtyRowGate gate = new DirtyRowGate(collected, new RunPolicyContext(job.name(), setup.runId))) {
+            try (DirtyRowGate gate = new DirtyRowGate(collected, setup.policyContext())) {
                 for (Split split : setup.splits()) {
                     if (rows.size() < wanted) {
                         PendingRejects rejects = new PendingRejects(gate);
-                        SplitScope scope = new SplitScope(job.name(), setup.runId, split.id(), rejects, () -> 0);
+                        SplitScope scope =
+                                new SplitScope(job.name(), setup.runId, split.id(), rejects, setup.masked(), () -> 0);
                         read(split, batch, stages, scope, sizing);
                         rejects.deliver();
                     }
@@ -241,7 +260,8 @@ public final class JobInspection {
                 Row row = batch.row(i);
                 List<@Nullable Object> cells = new ArrayList<>(batch.schema().size());
                 for (int column = 0; column < batch.schema().size(); column++) {
-                    cells.add(row.get(column));
+                    String name = batch.schema().column(column).name();
+                    cells.add(setup.masked().shown(name, row.get(column)));
                 }
                 rows.add(cells);
             }

@@ -7,11 +7,16 @@ import io.syncjob.core.parameter.ParameterValues;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.core.plugin.ResolvedPlugin;
 import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.core.policy.MaskedColumns;
+import io.syncjob.core.policy.RunPolicyContext;
+import io.syncjob.core.text.SimilarNames;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
 import io.syncjob.policy.SplitRequest;
+import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Cancellable;
 import io.syncjob.spi.Increment;
 import io.syncjob.spi.IncrementalReader;
@@ -21,9 +26,14 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.Split;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +54,8 @@ final class JobSetup implements AutoCloseable {
     @Nullable
     Increment increment;
 
+    private final PluginRegistry registry;
+    private MaskedColumns masked;
     private @Nullable RowReader reader;
     private @Nullable RowWriter writer;
 
@@ -57,7 +69,8 @@ final class JobSetup implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.runId = RunId.create(clock.millis());
         this.control = control;
-        PluginRegistry registry = new PluginRegistry(
+        this.masked = MaskedColumns.of(job.masked());
+        this.registry = new PluginRegistry(
                 step -> new ConfigExpansion(ParameterValues.of(job, runId, step)), job.dataSources());
         try {
             ParameterValues.of(job, runId, "job"); // also of parameters that no text uses: a slip is told at once
@@ -77,6 +90,15 @@ final class JobSetup implements AutoCloseable {
                 wantedWorkers,
                 BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins), 1),
                 clock);
+    }
+
+    /** What policies are lent for this run. */
+    RunPolicyContext policyContext() {
+        return new RunPolicyContext(
+                job.name(),
+                runId,
+                job.businessTime().map(time -> time.scheduled().toInstant()).orElse(null),
+                registry);
     }
 
     final long memoryLimit() {
@@ -180,6 +202,102 @@ final class JobSetup implements AutoCloseable {
         } catch (Exception e) {
             throw Failures.wrap(e, SyncError.INVALID_VALUE, writerPlace());
         }
+    }
+
+    /** The columns that are hidden: those that the job names, and from {@link #mask} on what they are called elsewhere. */
+    MaskedColumns masked() {
+        return masked;
+    }
+
+    /**
+     * Follows the columns that are hidden along the way.
+     *
+     * @throws SyncException for a name that no column has
+     */
+    void mask(RowPath path, ColumnMapping mapping, Schema target) {
+        Set<String> known = new LinkedHashSet<>(path.names());
+        known.addAll(target.names());
+        Set<String> folded =
+                known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        for (String name : job.masked()) {
+            if (!folded.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new SyncException(
+                                SyncError.MISSING_COLUMN,
+                                "There is no column '" + name + "' to mask" + SimilarNames.hint(name, known),
+                                "Mask columns of " + known + ".")
+                        .at(Location.job(job.name()));
+            }
+        }
+        List<Map.Entry<String, String>> links = path.links();
+        for (int i = 0; i < mapping.schema().size(); i++) {
+            links.add(Map.entry(
+                    path.output().column(mapping.source(i)).name(),
+                    mapping.schema().column(i).name()));
+        }
+        masked = MaskedColumns.of(job.masked()).with(links);
+    }
+
+    /** The reader if it has been made. */
+    @Nullable
+    RowReader openReader() {
+        return reader;
+    }
+
+    /** The writer if it has been made. */
+    @Nullable
+    RowWriter openWriter() {
+        return writer;
+    }
+
+    /** What is told of a split, whose description may tell bounds of a masked column. */
+    String description(Split split) {
+        return masked.isNamedIn(split.description()) ? "split " + split.id() : split.description();
+    }
+
+    /** Where the progress of a run is kept. */
+    enum Progress {
+        NOWHERE,
+        IN_TARGET,
+        IN_FILE
+    }
+
+    /**
+     * Where the progress of this job is kept. The target has been looked up.
+     *
+     * @throws SyncException for a resumable job whose progress cannot be kept
+     */
+    Progress progress() {
+        if (!job.isResumable()) {
+            return Progress.NOWHERE;
+        }
+        if (write(RowWriter::isResumable)) {
+            return Progress.IN_TARGET;
+        }
+        if (job.ledger().isEmpty()) {
+            throw unresumable(
+                    "The writer cannot keep the progress of a resumable job",
+                    "Leave out .resumable(), write to a target that can, or keep it in a file with .resumable(Path).");
+        }
+        if (!write(RowWriter::keepsSplits)) {
+            throw unresumable(
+                    "The writer drops what a run has written that fails, so that there is nothing to go on with",
+                    "Leave out .resumable(…), or write in a way in which committed rows stay.");
+        }
+        return Progress.IN_FILE;
+    }
+
+    private SyncException unresumable(String what, String remedy) {
+        return new SyncException(SyncError.UNSUPPORTED, what, remedy).at(writerPlace());
+    }
+
+    /** What source and target together promise about each row. */
+    Guarantee guarantee(Progress progress, Optional<HighWater> mark) {
+        Guarantee ofWriter = write(writer -> writer.guarantee(progress == Progress.IN_TARGET));
+        Guarantee all = mark.map(water -> water.guarantee(ofWriter)).orElse(ofWriter);
+        // Rows that are read once only, and lost on their way, are no more to be had.
+        return all == Guarantee.EXACTLY_ONCE && progress == Progress.NOWHERE && !read(RowReader::isRepeatable)
+                ? Guarantee.AT_LEAST_ONCE
+                : all;
     }
 
     /** What tells the runs of this job that are to go on where another stopped. */

@@ -9,18 +9,23 @@ import io.syncjob.spi.ColumnTransformer;
 import io.syncjob.spi.PluginContext;
 import io.syncjob.spi.RowTransformer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The transformers of a job, made and bound: once for planning, and once for each worker. Used by one thread. */
 final class RowPath implements AutoCloseable {
     private final String job;
     private final List<Step> steps = new ArrayList<>();
+    private final Schema input;
     private Schema output;
 
     private record Step(RowTransformer transformer, String label, Schema output, boolean shared) {}
 
     private RowPath(String job, Schema input) {
         this.job = job;
+        this.input = input;
         this.output = input;
     }
 
@@ -49,6 +54,33 @@ final class RowPath implements AutoCloseable {
     /** The columns that the last transformer gives. */
     Schema output() {
         return output;
+    }
+
+    /** Which column of one step's rows is which of the next, for steps that tell it. */
+    List<Map.Entry<String, String>> links() {
+        List<Map.Entry<String, String>> links = new ArrayList<>();
+        Schema before = input;
+        for (Step step : steps) {
+            if (step.transformer() instanceof ColumnTransformer columns) {
+                for (int i = 0; i < step.output().size(); i++) {
+                    int source = columns.sourceOf(i);
+                    if (source >= 0) {
+                        links.add(Map.entry(
+                                before.column(source).name(),
+                                step.output().column(i).name()));
+                    }
+                }
+            }
+            before = step.output();
+        }
+        return links;
+    }
+
+    /** The names of all columns on the way. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(input.names());
+        steps.forEach(step -> names.addAll(step.output().names()));
+        return names;
     }
 
     /** How many batches a worker holds for the stages. */

@@ -2,11 +2,13 @@ package io.syncjob.core.run;
 
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.JobPolicies;
+import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.core.policy.ThrottleSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,11 +22,15 @@ import org.slf4j.MDC;
  * @param writerLabel the writer's role and type
  * @param policies the job's policies
  * @param control stops and pauses the run
+ * @param circuit keeps workers from a system that is down
  * @param clock adds up where time goes
  * @param pool the batches
  * @param sizing how large they are
  * @param throttle the throttle in force
  * @param dirtyRows counts and keeps dirty rows
+ * @param ledger keeps progress in a file, or null where the target keeps it or none is kept
+ * @param masked the columns that are hidden
+ * @param failures what is told of failures
  * @param checkpoint how much time may be lost to a failure of a split whose reader knows positions
  * @param notes what a reader of the report should know
  */
@@ -35,11 +41,15 @@ record RunContext(
         String writerLabel,
         JobPolicies policies,
         RunControl control,
+        Circuit circuit,
         StageClock clock,
         BatchPool pool,
         BatchSizing sizing,
         ThrottleSwitch throttle,
         DirtyRowGate dirtyRows,
+        @Nullable FileLedger ledger,
+        MaskedColumns masked,
+        FailureMask failures,
         Duration checkpoint,
         List<String> notes) {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
@@ -84,8 +94,9 @@ record RunContext(
 
     /** Something went wrong that does not change what was written. */
     void note(Throwable failure, String when) {
-        LOG.warn("A failure {}", when, failure);
-        notes.add("A failure " + when + ": " + failure.getMessage());
+        Throwable told = failures.toldOrHidden(failure);
+        LOG.warn("A failure {}", when, told);
+        notes.add("A failure " + when + ": " + told.getMessage());
     }
 
     /** A plug-in does not come back. */

@@ -77,6 +77,42 @@ final class RunControl {
         return activity;
     }
 
+    /**
+     * The same for work that is done even if the run is to stop. It is cut short when the run stops meanwhile, or soon where
+     * it has been stopped before.
+     */
+    Activity enterAnyway(Cancellable work, String threadName) {
+        Activity activity = new Activity(work, Thread.currentThread());
+        lock.lock();
+        try {
+            activities.add(activity);
+        } finally {
+            lock.unlock();
+        }
+        if (stopped != null) {
+            Thread canceller = new Thread(() -> cancelSoon(activity), threadName);
+            canceller.setDaemon(true);
+            canceller.start();
+        }
+        return activity;
+    }
+
+    private void cancelSoon(Activity activity) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        lock.lock();
+        try {
+            while (!activity.ended && deadline - System.nanoTime() > 0) {
+                changed.awaitNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            cancelledWork.remove(activity.work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        cancel(activity);
+    }
+
     boolean isStopped() {
         return stopped != null;
     }

@@ -11,7 +11,6 @@ import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.Throttle;
-import io.syncjob.report.Guarantee;
 import io.syncjob.report.Progress;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.JobState;
@@ -20,11 +19,13 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitProgress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,14 +48,17 @@ final class RunCoordinator {
     private final ThrottleSwitch throttle;
     private final RunVerification verification;
     private final Object ticks = new Object();
+    private final FailureMask failures;
     private boolean prepared;
+    private @Nullable FileLedger ledger;
 
     RunCoordinator(JobSetup setup, RunControl control) {
         this.setup = setup;
         this.control = control;
+        this.failures = new FailureMask(setup);
         this.tally = new RunTally(setup.job.name(), setup.runId, Instant.now(setup.context.clock()));
         this.events = new RunEvents(setup.job.listeners(), notes);
-        this.policyContext = new RunPolicyContext(setup.job.name(), setup.runId);
+        this.policyContext = setup.policyContext();
         this.verification = new RunVerification(setup, control);
         this.throttle = new ThrottleSwitch(policyContext, setup.policies.throttle());
     }
@@ -92,14 +96,15 @@ final class RunCoordinator {
             copyAll();
         } catch (Throwable e) {
             failure = Failures.wrap(e, SyncError.CONTRACT_BROKEN, Location.job(setup.job.name()));
-            failure = abandon(failure);
+            failure = failures.told(abandon(failure));
         }
         throttle.release();
         try {
             setup.close();
         } catch (Exception e) {
-            LOG.warn("A failure while the plug-ins were closed", e);
-            notes.add("A failure while the plug-ins were closed: " + e.getMessage());
+            Throwable told = failures.toldOrHidden(e);
+            LOG.warn("A failure while the plug-ins were closed", told);
+            notes.add("A failure while the plug-ins were closed: " + told.getMessage());
         }
         tally.phase(Progress.Phase.ENDED);
         SyncReport report = tally.report(clock.times(), notes, failure);
@@ -140,7 +145,8 @@ final class RunCoordinator {
                 setup.writer().abandon();
             } catch (Exception e) {
                 failure.addSuppressed(e);
-                notes.add("What the failed run left in the target could not be cleared away: " + e.getMessage());
+                notes.add("What the failed run left in the target could not be cleared away: "
+                        + failures.toldOrHidden(e).getMessage());
             }
         }
         return failure;
@@ -153,20 +159,33 @@ final class RunCoordinator {
         try (RowPath path = setup.openPath(source)) {
             Schema target = setup.write(writer -> writer.target(path.output()));
             mapping = setup.map(path.output(), target);
+            setup.mask(path, mapping, target);
         }
-        boolean resumable = setup.job.isResumable();
-        if (resumable && !setup.write(RowWriter::isResumable)) {
-            throw new SyncException(
-                            SyncError.UNSUPPORTED,
-                            "The writer cannot keep the progress of a resumable job",
-                            "Leave out .resumable(), or write to a target that can.")
-                    .at(setup.writerPlace());
-        }
+        JobSetup.Progress kept = setup.progress();
         verification.check();
         Optional<HighWater> water = HighWater.of(setup);
-        Guarantee guarantee = setup.write(writer -> writer.guarantee(resumable));
-        tally.guarantee(water.map(mark -> mark.guarantee(guarantee)).orElse(guarantee));
-        RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), resumable, false);
+        tally.guarantee(setup.guarantee(kept, water));
+        boolean inTarget = kept == JobSetup.Progress.IN_TARGET;
+        RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), inTarget, false);
+        try (FileLedger file = kept == JobSetup.Progress.IN_FILE ? openLedger(info.key()) : null) {
+            ledger = file;
+            copyAll(start, source, mapping, info, water);
+        }
+    }
+
+    private FileLedger openLedger(String key) {
+        Path folder = setup.job.ledger().orElseThrow();
+        return keeping(() -> FileLedger.open(folder, key));
+    }
+
+    /** A step with the file of progress. */
+    private <T> T keeping(Callable<T> step) {
+        return setup.call(Location.job(setup.job.name()), SyncError.WRITE_FAILED, null, step);
+    }
+
+    private void copyAll(long start, Schema source, ColumnMapping mapping, RunInfo info, Optional<HighWater> water)
+            throws Exception {
+        boolean resumable = setup.job.isResumable();
         String fingerprint = resumable ? setup.fingerprint(source, mapping) : "";
         Optional<JobState> left = resumable ? takeUp(info, fingerprint) : Optional.empty();
         water.ifPresent(mark -> {
@@ -174,7 +193,7 @@ final class RunCoordinator {
             notes.addAll(mark.notes());
         });
         List<SplitState> splits = left.map(JobState::splits).orElseGet(setup::splits).stream()
-                .map(SplitState::new)
+                .map(split -> new SplitState(split, setup.description(split)))
                 .toList();
         tally.planned(splits, setup.read(RowReader::estimatedRows), setup.read(RowReader::consistency));
         int workers = setup.workers(splits.size());
@@ -190,7 +209,7 @@ final class RunCoordinator {
                 setup.act(writer -> writer.prepare(mapping.schema(), info));
                 if (resumable) {
                     JobState state = new JobState(fingerprint, planned, List.of());
-                    setup.act(writer -> writer.keep(state));
+                    keep(state);
                 }
             }
             setup.act(writer -> writer.expect(planned));
@@ -205,6 +224,10 @@ final class RunCoordinator {
         }
         water.ifPresent(mark -> mark.committed(info));
         publish();
+        FileLedger file = ledger;
+        if (file != null) {
+            file.end();
+        }
         water.ifPresent(mark -> mark.published(info));
         if (verification.isAskedFor() && !verification.comparesContents()) {
             verify(source, mapping, splits);
@@ -213,7 +236,8 @@ final class RunCoordinator {
 
     /** What an earlier run left, if it is of the same job. */
     private Optional<JobState> takeUp(RunInfo info, String fingerprint) {
-        Optional<JobState> left = setup.write(writer -> writer.takeUp(info));
+        FileLedger file = ledger;
+        Optional<JobState> left = file == null ? setup.write(writer -> writer.takeUp(info)) : keeping(file::takeUp);
         left.ifPresent(state -> {
             if (!state.fingerprint().equals(fingerprint)) {
                 throw new SyncException(
@@ -232,6 +256,18 @@ final class RunCoordinator {
             notes.add(note);
         });
         return left;
+    }
+
+    private void keep(JobState state) {
+        FileLedger file = ledger;
+        if (file == null) {
+            setup.act(writer -> writer.keep(state));
+        } else {
+            keeping(() -> {
+                file.keep(state);
+                return state;
+            });
+        }
     }
 
     private static void resume(List<SplitState> splits, List<SplitProgress> progress) {
@@ -276,8 +312,9 @@ final class RunCoordinator {
                 try {
                     path.close();
                 } catch (Exception e) {
-                    LOG.warn("A failure while a transformer was closed", e);
-                    notes.add("A failure while a transformer was closed: " + e.getMessage());
+                    Throwable told = failures.toldOrHidden(e);
+                    LOG.warn("A failure while a transformer was closed", told);
+                    notes.add("A failure while a transformer was closed: " + told.getMessage());
                 }
             }
         }
@@ -308,11 +345,15 @@ final class RunCoordinator {
                 setup.writerPlugin.label(),
                 setup.policies,
                 control,
+                new Circuit(control),
                 clock,
                 pool,
                 sizing,
                 throttle,
                 gate,
+                ledger,
+                setup.masked(),
+                failures,
                 setup.job.checkpoint().orElse(RunContext.CHECKPOINT),
                 notes);
         SplitQueue queue = new SplitQueue(splits);

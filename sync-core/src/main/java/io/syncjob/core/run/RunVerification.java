@@ -136,7 +136,8 @@ final class RunVerification {
             if (buckets.isEmpty()) {
                 return Verification.Differences.NONE;
             }
-            RowDifferences differences = new RowDifferences(mapping.schema(), contents.padded(), buckets, most);
+            RowDifferences differences =
+                    new RowDifferences(mapping.schema(), contents.padded(), buckets, most, setup.masked());
             for (Split split : reader.splits(new SplitRequest(1, 1, List.of()))) {
                 held.compare(split, buckets, differences);
             }

@@ -33,11 +33,12 @@ final class SplitReplay {
         BatchSizing sizing = BatchSizing.of(setup.memoryLimit(), 1, 1, false, source);
         Stage stages = encoding == null ? path.stages(mapping, sizing, end) : end;
         ColumnBatch batch = ColumnBatch.allocate(source, sizing.rows(), encoding);
-        RunPolicyContext context = new RunPolicyContext(setup.job.name(), setup.runId);
+        RunPolicyContext context = setup.policyContext();
         try (DirtyRowGate gate = new DirtyRowGate(DirtyRows.ignore().log(0), context);
                 SplitReader reader = setup.read(open -> open.open(split, Position.START))) {
             PendingRejects rejects = new PendingRejects(gate);
-            SplitScope scope = new SplitScope(setup.job.name(), setup.runId, split.id(), rejects, () -> 0);
+            SplitScope scope =
+                    new SplitScope(setup.job.name(), setup.runId, split.id(), rejects, setup.masked(), () -> 0);
             long first = 1;
             boolean more = true;
             while (more) {

@@ -1,5 +1,6 @@
 package io.syncjob.core.run;
 
+import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.core.policy.PendingRejects;
 import io.syncjob.data.Schema;
 import io.syncjob.policy.RejectedRow;
@@ -14,12 +15,20 @@ final class SplitScope {
     private final String splitId;
     private final PendingRejects rejects;
     private final LongSupplier rowsReadByRun;
+    private final MaskedColumns masked;
     private long filtered;
     private long added;
     private long rejected;
     private @Nullable RuntimeException tooMany;
 
-    SplitScope(String job, String runId, String splitId, PendingRejects rejects, LongSupplier rowsReadByRun) {
+    SplitScope(
+            String job,
+            String runId,
+            String splitId,
+            PendingRejects rejects,
+            MaskedColumns masked,
+            LongSupplier rowsReadByRun) {
+        this.masked = masked;
         this.job = job;
         this.runId = runId;
         this.splitId = splitId;
@@ -35,7 +44,7 @@ final class SplitScope {
         added += rows;
     }
 
-    /** A dirty row of this split. */
+    /** A dirty row of this split, as it may be shown. */
     RejectedRow row(
             long number,
             RejectedRow.Stage stage,
@@ -43,7 +52,23 @@ final class SplitScope {
             String code,
             String reason,
             Map<String, @Nullable Object> values) {
-        return new RejectedRow(job, runId, splitId, number, stage, column, code, reason, values);
+        return row(number, stage, column, code, reason, null, values);
+    }
+
+    /**
+     * The same for a reason that may quote any cell.
+     *
+     * @param plain the reason without values; null for one that quotes the column at fault at most
+     */
+    RejectedRow row(
+            long number,
+            RejectedRow.Stage stage,
+            @Nullable String column,
+            String code,
+            String reason,
+            @Nullable String plain,
+            Map<String, @Nullable Object> values) {
+        return masked.shown(new RejectedRow(job, runId, splitId, number, stage, column, code, reason, values), plain);
     }
 
     /**

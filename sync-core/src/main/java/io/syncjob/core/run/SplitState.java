@@ -8,6 +8,7 @@ import java.time.Duration;
 /** A split of the run and what has become of it. Changed by the one worker that has it, read by anyone. */
 final class SplitState {
     final Split split;
+    private final String description;
     final SplitCounters counters = new SplitCounters();
     private volatile Position position = Position.START;
     private volatile int attempts;
@@ -15,7 +16,9 @@ final class SplitState {
     private volatile long begun;
     private volatile long ended;
 
-    SplitState(Split split) {
+    /** @param description what is told of the split */
+    SplitState(Split split, String description) {
+        this.description = description;
         this.split = split;
     }
 
@@ -60,7 +63,7 @@ final class SplitState {
         SplitCounters.Counts seen = complete ? counts : counters.current();
         return new SplitReport(
                 split.id(),
-                split.description(),
+                description,
                 attempts,
                 seen.read(),
                 counts.written(),

@@ -9,6 +9,7 @@ import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -69,39 +70,76 @@ final class SplitWorker implements Runnable {
     private void copy(SplitState split) throws Exception {
         int failures = 0;
         while (true) {
+            Circuit.Pass pass = run.circuit().enter();
             Position begun = split.position();
             PendingRejects rejects = new PendingRejects(run.dirtyRows());
-            SplitAttempt attempt = new SplitAttempt(split, rejects);
+            SplitAttempt attempt = new SplitAttempt(split, rejects, pass);
             try {
                 attempt.copy();
                 events.splitDone(split);
                 return;
             } catch (Throwable e) {
                 failures = split.position().equals(begun) ? failures + 1 : 1;
-                Optional<Duration> wait = retry(attempt, e, failures);
+                boolean lost = isLost(attempt, e);
+                Optional<Duration> wait = retry(attempt, e, lost ? pass.failures(failures) : failures);
                 if (wait.isEmpty()) {
-                    rejects.deliver();
+                    deliver(rejects, e);
                     throw e;
                 }
                 rejects.withdraw();
                 split.counters.rollback();
+                Throwable told = run.failures().toldOrHidden(e);
                 LOG.warn(
                         "Split {} failed and is tried again in {} ms",
                         split.split.id(),
                         wait.get().toMillis(),
-                        e);
-                events.splitRetried(split, failures, e);
-                run.control().sleep(wait.get().toNanos());
+                        told);
+                events.splitRetried(split, failures, told);
+                if (!lost) {
+                    pass.reached();
+                }
+                if (!lost || !pass.lost(wait.get())) {
+                    run.control().sleep(wait.get().toNanos());
+                }
             }
         }
     }
 
+    private boolean isLost(SplitAttempt attempt, Throwable failure) {
+        Throwable cause = cause(failure);
+        return attempt.readerFailed ? reader.isUnreachable(cause) : writer.isUnreachable(cause);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof SyncException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+    }
+
+    /** Hands over rows that are final. */
+    private void deliver(PendingRejects rejects) throws IOException {
+        if (rejects.size() > 0) {
+            try (RunControl.Activity activity = run.control().enterAnyway(run.dirtyRows(), run.threadName("cancel"))) {
+                rejects.deliver();
+            }
+        }
+    }
+
+    /** The rows that the try has rejected tell why it failed. */
+    private void deliver(PendingRejects rejects, Throwable failure) {
+        try {
+            deliver(rejects);
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private Optional<Duration> retry(SplitAttempt attempt, Throwable failure, int failures) {
-        if (run.control().isStopped() || attempt.commitUnsure || failure instanceof VirtualMachineError) {
+        if (run.control().isStopped()
+                || attempt.commitUnsure
+                || attempt.delivering
+                || failure instanceof VirtualMachineError) {
             return Optional.empty();
         }
-        Throwable cause =
-                failure instanceof SyncException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+        Throwable cause = cause(failure);
         if (failure instanceof SyncException known && known.error() == SyncError.TOO_MANY_DIRTY_ROWS) {
             return Optional.empty();
         }
@@ -115,13 +153,16 @@ final class SplitWorker implements Runnable {
         private final SplitState state;
         private final PendingRejects rejects;
         private final SplitScope scope;
+        private final Circuit.Pass pass;
         private boolean readerFailed;
         private boolean commitUnsure;
+        private boolean delivering;
 
-        SplitAttempt(SplitState state, PendingRejects rejects) {
+        SplitAttempt(SplitState state, PendingRejects rejects, Circuit.Pass pass) {
+            this.pass = pass;
             this.state = state;
             this.rejects = rejects;
-            this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, rowsReadByRun);
+            this.scope = new SplitScope(run.job(), run.runId(), state.split.id(), rejects, run.masked(), rowsReadByRun);
         }
 
         void copy() throws Exception {
@@ -175,6 +216,7 @@ final class SplitWorker implements Runnable {
                         && batch.position().isPlace();
                 if (lanes.isFull() || batch.last() || due || now - settled > SETTLE_NANOS) {
                     lanes.settle(scope, state.counters);
+                    pass.reached();
                     settled = now;
                 }
                 if (batch.last() || due) {
@@ -225,7 +267,14 @@ final class SplitWorker implements Runnable {
             run.clock().writing(System.nanoTime() - start);
             state.commit(batch.position(), batch.last());
             lanes.committed(state.split.id());
-            rejects.deliver();
+            // What their place has not taken would be missing there if the split went through at another try.
+            delivering = true;
+            FileLedger ledger = run.ledger();
+            if (ledger != null) {
+                ledger.record(progress);
+            }
+            deliver(rejects);
+            delivering = false;
             ahead.committed(progress);
         }
 

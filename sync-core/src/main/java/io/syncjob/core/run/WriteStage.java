@@ -110,6 +110,15 @@ final class WriteStage implements Stage, Rejects {
 
     @Override
     public void reject(int row, int column, String code, String reason) {
+        take(row, column, code, reason, null);
+    }
+
+    @Override
+    public void reject(int row, int column, String code, String reason, String plain) {
+        take(row, column, code, reason, plain);
+    }
+
+    private void take(int row, int column, String code, String reason, @Nullable String plain) {
         if (batch == null || origins == null || scope == null) {
             throw Failures.contract("The writer rejected a row outside of write() and settle()");
         }
@@ -130,6 +139,7 @@ final class WriteStage implements Stage, Rejects {
                 SplitScope.columnName(batch.schema(), column),
                 code,
                 reason,
+                plain,
                 batch.values(row)));
     }
 }

@@ -1,6 +1,7 @@
 package io.syncjob.core.verify;
 
 import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
 import io.syncjob.policy.Verification;
@@ -23,6 +24,7 @@ public final class RowDifferences {
     private final RowHash hash;
     private final BitSet buckets;
     private final int most;
+    private final MaskedColumns masked;
     private final Map<BigInteger, Held> held = new HashMap<>();
     private final Set<String> splits = new TreeSet<>();
     private final List<String> shown = new ArrayList<>();
@@ -37,8 +39,12 @@ public final class RowDifferences {
         }
     }
 
-    /** @param most how many rows to show */
-    public RowDifferences(Schema schema, Set<String> padded, BitSet buckets, int most) {
+    /**
+     * @param most how many rows to show
+     * @param masked the columns whose values are not shown
+     */
+    public RowDifferences(Schema schema, Set<String> padded, BitSet buckets, int most, MaskedColumns masked) {
+        this.masked = masked;
         this.schema = schema;
         this.hash = new RowHash(schema, padded);
         this.buckets = buckets;
@@ -84,9 +90,13 @@ public final class RowDifferences {
         StringBuilder text = new StringBuilder("{");
         for (String name : names) {
             int column = schema.find(name);
-            text.append(text.length() > 1 ? ", " : "").append(name).append('=').append(row.getString(column));
+            text.append(text.length() > 1 ? ", " : "").append(name).append('=').append(shown(name, row, column));
         }
         return text.append('}').toString();
+    }
+
+    private @Nullable Object shown(String name, Row row, int column) {
+        return masked.shown(name, row.getString(column));
     }
 
     /** All rows have been seen, of a target that held none before. */

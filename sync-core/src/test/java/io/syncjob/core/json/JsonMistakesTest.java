@@ -224,7 +224,7 @@ class JsonMistakesTest {
                 .isEqualTo("""
                 The job has 6 mistakes. Correct them:
                   line 3, column 3: The setting 'form' (did you mean 'from'?) is not known. \
-                Known settings: [$schema, version, name, from, transform, to, mapping, resumable, parameters, businessTime, splits, \
+                Known settings: [$schema, version, name, from, transform, to, mapping, mask, resumable, parameters, businessTime, splits, \
                 throttle, dirtyRows, timeZones, retry, verify, memory, incremental].
                   line 5, column 13: The setting 'from.stream.rows' is of another type than expected. \
                 Give it a value that is a whole number in range.

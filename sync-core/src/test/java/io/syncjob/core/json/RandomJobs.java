@@ -108,6 +108,7 @@ final class RandomJobs {
         policies(job);
         if (random.nextInt(4) == 0) {
             job.name("n" + text()).resumable(Duration.ofMillis(100 + random.nextInt(100_000)));
+            maybe(() -> job.resumable(path()));
         }
         if (random.nextInt(4) == 0) {
             job.name("n" + text())
@@ -137,7 +138,11 @@ final class RandomJobs {
                     oneOf(List.of(0.0, 0.01, 1.0)),
                     List.of());
             for (int i = random.nextInt(3); i > 0; i--) {
-                dirty = random.nextBoolean() ? dirty.log(random.nextInt(5)) : dirty.into(path());
+                dirty = switch (random.nextInt(3)) {
+                    case 0 -> dirty.log(random.nextInt(5));
+                    case 1 -> dirty.into(path());
+                    default -> dirty.into("elsewhere", settings());
+                };
             }
             job.dirtyRows(dirty);
         });
@@ -151,6 +156,7 @@ final class RandomJobs {
                 Verification.counts(),
                 Verification.checksums(),
                 new Verification.Checksums(random.nextInt(5), duration())))));
+        maybe(() -> job.mask("Phone", "ü", "id card"));
         maybe(() -> job.memory(oneOf(List.of(
                 MemoryLimit.standard(),
                 MemoryLimit.mebibytes(16),

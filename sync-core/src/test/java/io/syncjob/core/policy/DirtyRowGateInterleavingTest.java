@@ -1,8 +1,11 @@
 package io.syncjob.core.policy;
 
+import io.syncjob.DataSources;
+import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -19,6 +22,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class DirtyRowGateInterleavingTest {
     private static final int ORDERS = Integer.getInteger("syncjob.orders", 100);
+    private static final PluginRegistry REGISTRY = new PluginRegistry(
+            step -> {
+                throw new IllegalStateException("No place is looked for in " + step);
+            },
+            DataSources.none());
+
     private static final int SCENARIOS = 10;
     /** Much longer than a busy machine needs to load what the first order calls. */
     private static final long PATIENCE_MILLIS = 120_000;
@@ -28,7 +37,8 @@ class DirtyRowGateInterleavingTest {
         private final DirtyRowGate gate;
 
         public Gate() throws Exception {
-            gate = new DirtyRowGate(DirtyRows.tolerate(2).into(row -> {}), new RunPolicyContext("job", "run"));
+            gate = new DirtyRowGate(
+                    DirtyRows.tolerate(2).into(row -> {}), new RunPolicyContext("job", "run", Instant.EPOCH, REGISTRY));
         }
 
         /** Whether one more dirty row is tolerated. */

@@ -137,7 +137,7 @@ class InterleavingTest {
         Lincheck.runConcurrentTest(ORDERS, () -> {
             List<SplitState> splits = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                splits.add(new SplitState(new Split("" + i, "", i, Map.of())));
+                splits.add(new SplitState(new Split("" + i, "", i, Map.of()), ""));
             }
             SplitQueue queue = new SplitQueue(splits);
             List<List<String>> taken = List.of(new ArrayList<>(), new ArrayList<>());

@@ -1,6 +1,7 @@
 package io.syncjob.jdbc.bulk;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A row that cannot be sent for what it holds, such as a NUL in a text that is bound for PostgreSQL. */
 public final class BadRowException extends Exception {
@@ -11,6 +12,7 @@ public final class BadRowException extends Exception {
     private final int column;
     private final String code;
     private final String reason;
+    private final @Nullable String plain;
 
     /**
      * @param row how many rows were added before it and not yet finished
@@ -19,11 +21,21 @@ public final class BadRowException extends Exception {
      * @param reason what is wrong, for people to read
      */
     public BadRowException(int row, int column, String code, String reason) {
+        this(row, column, code, reason, null);
+    }
+
+    /**
+     * The same for a reason that may quote any value of the row.
+     *
+     * @param plain the reason without values; null where it quotes the column at fault at most
+     */
+    public BadRowException(int row, int column, String code, String reason, @Nullable String plain) {
         super(reason, null, false, false);
         this.row = row;
         this.column = column;
         this.code = code;
         this.reason = reason;
+        this.plain = plain;
     }
 
     public int row() {
@@ -40,5 +52,9 @@ public final class BadRowException extends Exception {
 
     public String reason() {
         return reason;
+    }
+
+    public @Nullable String plain() {
+        return plain;
     }
 }

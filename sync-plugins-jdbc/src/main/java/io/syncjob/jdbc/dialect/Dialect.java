@@ -474,6 +474,19 @@ public abstract class Dialect {
         return Failure.stateOf(failure);
     }
 
+    /** What a refusal of a row says without any of its values: what {@link #constraint} gives, else no more than the kind. */
+    public final String withoutValues(SQLException failure) {
+        SQLException cause = Failure.cause(failure);
+        return constraint(cause)
+                .orElse("the database refuses the row (SQLState " + code(cause) + ", error " + cause.getErrorCode()
+                        + "); its message is not shown, as it may quote a masked column");
+    }
+
+    /** The part of a refusal's message that names the constraint and quotes no value; empty where that is not known. */
+    protected Optional<String> constraint(SQLException failure) {
+        return Optional.empty();
+    }
+
     /** What {@code failure} means. */
     public Failure failure(SQLException failure) {
         return Failure.byState(failure);

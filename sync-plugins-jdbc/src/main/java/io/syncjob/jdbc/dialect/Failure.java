@@ -96,6 +96,7 @@ public enum Failure {
                 row,
                 -1,
                 dialect.code(failure),
-                String.valueOf(failure.getMessage()).strip());
+                String.valueOf(failure.getMessage()).strip(),
+                dialect.withoutValues(failure));
     }
 }

@@ -185,6 +185,20 @@ final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    protected Optional<String> constraint(SQLException failure) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return switch (failure.getErrorCode()) {
+            case 23502, 23513 -> Optional.of(message.replaceFirst("; SQL statement:$", "")); // not null, check
+            case 23505 -> { // unique: the key's values come behind its columns
+                int cut = message.indexOf(" VALUES (");
+                yield cut < 0 ? Optional.empty() : Optional.of(message.substring(0, cut));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public Failure failure(SQLException failure) {
         int code = Failure.cause(failure).getErrorCode();
         return switch (code) {

@@ -363,6 +363,21 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
+    protected Optional<String> constraint(SQLException failure) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return switch (failure.getErrorCode()) {
+            // Not null, no default, out of range, too long, truncated, foreign keys, checks: they name columns only.
+            case 1048, 1364, 1264, 1406, 1265, 1451, 1452, 3819, 4025 -> Optional.of(message);
+            case 1062 -> {
+                int key = message.lastIndexOf(" for key ");
+                yield key < 0 ? Optional.empty() : Optional.of("Duplicate entry" + message.substring(key));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public Failure failure(SQLException failure) {
         return switch (Failure.cause(failure).getErrorCode()) {
             case 1045, 1698 -> Failure.CREDENTIALS;

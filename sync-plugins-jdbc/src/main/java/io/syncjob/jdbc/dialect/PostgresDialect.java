@@ -18,6 +18,7 @@ import io.syncjob.jdbc.postgres.PostgresMergeLoader;
 import io.syncjob.jdbc.postgres.PostgresPages;
 import io.syncjob.jdbc.postgres.PostgresRows;
 import io.syncjob.jdbc.postgres.PostgresSnapshot;
+import io.syncjob.jdbc.postgres.ServerMessages;
 import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -360,6 +361,11 @@ class PostgresDialect extends Dialect {
             }
         }
         return missing;
+    }
+
+    @Override
+    protected Optional<String> constraint(SQLException failure) {
+        return ServerMessages.withoutValues(failure);
     }
 
     @Override

@@ -281,7 +281,13 @@ final class CopyStatement {
         String reason = String.valueOf(message.getMessage());
         String detail = message.getDetail();
         throw new BadRowException(
-                row, column(message, where, end), state, detail == null ? reason : reason + ": " + detail);
+                row,
+                column(message, where, end),
+                state,
+                detail == null ? reason : reason + ": " + detail,
+                ServerMessages.withoutValues(message)
+                        .orElse("the server refuses the row (SQLState " + state
+                                + "); its message is not shown, as it may quote a masked column"));
     }
 
     /** Data exceptions and broken constraints; in text, bytes are decoded ahead of the line that the server is at. */

@@ -119,6 +119,11 @@ final class KafkaTarget implements RowWriter {
     }
 
     @Override
+    public boolean keepsSplits() {
+        return true;
+    }
+
+    @Override
     public Optional<JobState> takeUp(RunInfo run) throws Exception {
         KafkaLedger opened = KafkaLedger.open(clients, config, run, producers);
         ledger = opened;
