@@ -22,6 +22,8 @@ final class TargetSplit implements SplitWriter {
     /** The SQLState for a statement that found no row. */
     private static final String NO_DATA = "02000";
 
+    private static final String UNMATCHED = "The target has no row of this key";
+
     private final Connections.Session session;
     private final Connection connection;
     private final BulkLoader loader;
@@ -160,7 +162,7 @@ final class TargetSplit implements SplitWriter {
     /** @param from the first of the rows that were finished last */
     private void refuseUnmatched(int from) {
         for (int row : loader.unmatched()) {
-            sent.reject(from + row, -1, NO_DATA, "The target has no row of this key", null);
+            sent.reject(from + row, -1, NO_DATA, UNMATCHED, UNMATCHED);
         }
     }
 

@@ -273,9 +273,9 @@ class ConfigurationErrorTest {
                 .hasMessage("No database is given to connect to. Give either 'url', such as"
                         + " jdbc:postgresql://host/database, or a DataSource.");
         assertThat(failure(() -> schemaOf(JdbcReader.table(shop, "t").dialect("h3"))))
-                .hasMessage(
-                        "There is no dialect 'h3'. Use one of [db2, derby, duckdb, firebird, h2, hsqldb, mariadb, mysql, oracle, postgresql, sqlite, sqlserver] or generic, or leave"
-                                + " 'dialect' out.");
+                .hasMessageStartingWith("There is no dialect 'h3'. Use one of [")
+                .hasMessageContaining("postgresql, presto, ")
+                .hasMessageEndingWith("] or generic, or leave 'dialect' out.");
     }
 
     @Test

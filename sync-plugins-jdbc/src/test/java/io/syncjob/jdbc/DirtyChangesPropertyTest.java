@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DirtyChangesPropertyTest {
     private static final String TABLE = "dirty_changes";
     private static final int BAD_PRICE = 13;
+    private static final int ROWS = Integer.getInteger("syncjob.changes", 300);
 
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
@@ -76,7 +77,7 @@ class DirtyChangesPropertyTest {
                 || target.kind() == TestDatabase.Kind.MARIADB
                 || target.kind() == TestDatabase.Kind.MYSQL;
         int ids = 600;
-        int count = remote && density < 0.1 ? 20_000 : 3_000;
+        int count = remote && density < 0.1 ? 20 * ROWS : 3 * ROWS;
         Map<Integer, String> model = new TreeMap<>();
         List<String> there = new ArrayList<>();
         for (int id = 0; id < ids; id++) {

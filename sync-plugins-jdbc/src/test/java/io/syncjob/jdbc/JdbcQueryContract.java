@@ -1,7 +1,10 @@
 package io.syncjob.jdbc;
 
+import io.syncjob.data.Kind;
 import io.syncjob.tck.Table;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules of readers where a query is read, which is cut only by columns that the job names. */
@@ -19,6 +22,16 @@ abstract class JdbcQueryContract extends JdbcReaderContract {
         String columns = table.columns().stream().map(database::quote).collect(Collectors.joining(", "));
         String sql = "SELECT " + columns + " FROM " + database.quote(String.valueOf(table.table())) + condition + ";";
         return JdbcReader.query(database.connection(), sql);
+    }
+
+    /** MySQL's driver does not tell the types of MariaDB's own. */
+    @Override
+    protected Set<Kind> kinds() {
+        Set<Kind> kinds = EnumSet.copyOf(super.kinds());
+        if (database.kind() == TestDatabase.Kind.MYSQL) {
+            kinds.remove(Kind.UUID);
+        }
+        return kinds;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.syncjob.spi.ReaderFactory;
 import io.syncjob.tck.ReaderContract;
 import io.syncjob.tck.Table;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,12 @@ abstract class JdbcReaderContract extends ReaderContract<JdbcReader> {
 
     @Override
     protected Set<Kind> kinds() {
-        return PlainRows.kinds(database);
+        Set<Kind> kinds = EnumSet.copyOf(PlainRows.kinds(database));
+        if (database.kind() == TestDatabase.Kind.MYSQL) {
+            // MariaDB has JSON as text with a rule, of which MySQL's driver knows nothing.
+            kinds.remove(Kind.JSON);
+        }
+        return kinds;
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(Databases.class)
 class ServerFaultTest {
-    private static final int RUNS = Integer.getInteger("syncjob.server.faults", 12);
+    private static final int RUNS = Integer.getInteger("syncjob.server.faults", 6);
     private static final String VICTIM = "syncjob-victim";
     private static final List<Mode> MODES = List.of(Mode.values());
 

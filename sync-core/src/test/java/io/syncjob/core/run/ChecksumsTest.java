@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Checksums find what a target has not kept as it was written, and nothing else. */
 class ChecksumsTest extends RunFixture {
-    private static final int RUNS = Integer.getInteger("syncjob.jobs", 150);
+    private static final int RUNS = Integer.getInteger("syncjob.jobs", 40);
 
     private static final Schema ALL = Schema.of(
                     Column.required("id", DataType.INT64),

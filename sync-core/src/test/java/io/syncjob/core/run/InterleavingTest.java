@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * What the threads of a run share, under every order, within reason, in which they can come: Lincheck tries {@code
- * -Dsyncjob.orders=…} of them (100), and finds one that waits for ever too. Whole runs, with their readers and writers, are
+ * -Dsyncjob.orders=…} of them (40), and finds one that waits for ever too. Whole runs, with their readers and writers, are
  * more than it can follow: see {@link HandOverStressTest}.
  */
 @Tag("interleavings")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class InterleavingTest {
-    private static final int ORDERS = Integer.getInteger("syncjob.orders", 100);
+    private static final int ORDERS = Integer.getInteger("syncjob.orders", 40);
     private static final Schema ONE = Schema.of(Column.required("id", DataType.INT64));
     private static final int BATCH_BYTES = 4_096;
 

@@ -63,8 +63,7 @@ public final class MySqlReaders {
         }
         int length = text.length();
         if (length > DIGITS_OF_LONG) {
-            BigDecimal value = new BigDecimal(text);
-            out.setBigUnscaled(column, value.unscaledValue(), value.scale());
+            setDecimal(text, out, column);
             return;
         }
         boolean negative = text.charAt(0) == '-';
@@ -74,11 +73,21 @@ public final class MySqlReaders {
             char c = text.charAt(i);
             if (c == '.') {
                 scale = length - i - 1;
+            } else if (c < '0' || c > '9') {
+                // MySQL's driver writes small numbers with an exponent, such as 1E-10, in place of the server's text.
+                setDecimal(text, out, column);
+                return;
             } else {
                 unscaled = unscaled * 10 + (c - '0');
             }
         }
         out.setUnscaled(column, negative ? -unscaled : unscaled, scale);
+    }
+
+    private static void setDecimal(String text, RowAppender out, int column) {
+        BigDecimal value = new BigDecimal(text);
+        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+        out.setBigUnscaled(column, plain.unscaledValue(), plain.scale());
     }
 
     private static void readDate(ResultSet from, int index, RowAppender out, int column) throws SQLException {

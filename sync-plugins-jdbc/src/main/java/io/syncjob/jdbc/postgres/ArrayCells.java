@@ -24,7 +24,6 @@ final class ArrayCells {
     private static final int HEADER = 3 * Integer.BYTES;
 
     private final ServerType element;
-    private final UuidCells uuids = new UuidCells();
     private final CopyBuffer scratch = CopyBuffer.growing();
 
     ArrayCells(ServerType element) {
@@ -83,7 +82,7 @@ final class ArrayCells {
             case NUMERIC -> NumericCells.read(row, at);
             case TEXT, VARCHAR, BPCHAR, NAME, CITEXT, ENUM, JSON -> text(row, at, size);
             case JSONB -> text(row, at + 1, size - 1);
-            case UUID -> uuids.read(row, at);
+            case UUID -> UuidCells.read(row, at);
             case BYTEA -> Arrays.copyOfRange(row, at, at + size);
             case DATE -> day(Wire.getInt(row, at));
             case TIME -> time(Wire.getLong(row, at));

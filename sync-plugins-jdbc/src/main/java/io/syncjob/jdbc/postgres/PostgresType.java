@@ -130,7 +130,7 @@ enum PostgresType {
             case NUMERIC -> NumericCells::decode;
             case TEXT, VARCHAR, BPCHAR, NAME, CITEXT, ENUM, JSON -> BinaryCells::text;
             case JSONB -> BinaryCells::jsonb;
-            case UUID -> new UuidCells()::decode;
+            case UUID -> UuidCells::decode;
             case BYTEA -> BinaryCells::bytea;
             case DATE -> BinaryCells::date;
             case TIME -> BinaryCells::time;

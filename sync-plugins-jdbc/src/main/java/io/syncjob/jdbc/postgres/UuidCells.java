@@ -7,26 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Cells of type uuid: 16 bytes on the wire, 36 characters in a batch. Holds scratch space for one thread. */
+/** Cells of type uuid: 16 bytes on the wire, 36 characters in a batch. */
 final class UuidCells {
     private static final int LENGTH = 36;
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] text = new byte[LENGTH];
+    private UuidCells() {}
 
-    @Nullable
-    Fault decode(byte[] row, int at, int length, int column, RowAppender out) {
-        write(row, at);
-        out.setUtf8(column, text, 0, LENGTH);
+    static @Nullable Fault decode(byte[] row, int at, int length, int column, RowAppender out) {
+        out.setUtf8(column, text(row, at), 0, LENGTH);
         return null;
     }
 
-    String read(byte[] bytes, int at) {
-        write(bytes, at);
-        return new String(text, StandardCharsets.US_ASCII);
+    static String read(byte[] bytes, int at) {
+        return new String(text(bytes, at), StandardCharsets.US_ASCII);
     }
 
-    private void write(byte[] bytes, int at) {
+    private static byte[] text(byte[] bytes, int at) {
+        byte[] text = new byte[LENGTH];
         int place = 0;
         for (int i = 0; i < 16; i++) {
             if (isDash(place)) {
@@ -35,6 +33,7 @@ final class UuidCells {
             text[place++] = DIGITS[bytes[at + i] >> 4 & 15];
             text[place++] = DIGITS[bytes[at + i] & 15];
         }
+        return text;
     }
 
     private static boolean isDash(int place) {

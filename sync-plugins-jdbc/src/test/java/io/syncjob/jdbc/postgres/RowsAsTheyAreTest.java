@@ -3,6 +3,7 @@ package io.syncjob.jdbc.postgres;
 import static io.syncjob.jdbc.postgres.PostgresServer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncjob.core.batch.BatchAppender;
 import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.EncodedRows;
 import io.syncjob.data.RowEncoding;
@@ -14,8 +15,11 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +96,47 @@ class RowsAsTheyAreTest {
                         rows.start(1) - rows.start(0),
                         (bytes, offset, length) -> parts.add(HexFormat.of().formatHex(bytes, offset, offset + length)));
         return parts;
+    }
+
+    /** Workers share the encoding, and each decodes its own batches. */
+    @Test
+    void oneEncodingServesManyThreads(Server server) throws Exception {
+        try (Connection connection = server.connect()) {
+            connection.setAutoCommit(false);
+            String select = "select md5(n::text)::uuid as id, n * 1.5 as price, 'x' || n as label"
+                    + " from generate_series(1, 2000) n";
+            List<Map<String, Object>> expected =
+                    Copying.read(connection, select).rows();
+            Schema schema = PostgresSchema.describe(connection, select);
+            RowEncoding encoding = PostgresRows.read(connection, schema).orElseThrow();
+            ColumnBatch batch = ColumnBatch.allocate(schema, 2000, encoding);
+            try (PostgresCopyReader reader =
+                    PostgresCopyReader.open(new BulkQuery(connection, SqlText.of(select), schema, 0))) {
+                reader.fill(batch.appender(2000, 1 << 24, (row, column, code, reason) -> {
+                    throw new IllegalStateException(reason);
+                }));
+            }
+            EncodedRows rows = Objects.requireNonNull(batch.encoded());
+            List<CompletableFuture<List<Map<String, Object>>>> decoded = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                decoded.add(CompletableFuture.supplyAsync(() -> decoded(rows, schema, 2000)));
+            }
+            for (CompletableFuture<List<Map<String, Object>>> each : decoded) {
+                assertThat(each.get(1, TimeUnit.MINUTES)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> decoded(EncodedRows rows, Schema schema, int count) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        ColumnBatch cells = ColumnBatch.allocate(schema, count);
+        BatchAppender out = cells.appender();
+        for (int i = 0; i < count; i++) {
+            rows.encoding().decode(rows.array(), rows.start(i), rows.start(i + 1) - rows.start(i), out);
+            out.endRow();
+            all.add(cells.values(i));
+        }
+        return all;
     }
 
     @ParameterizedTest
