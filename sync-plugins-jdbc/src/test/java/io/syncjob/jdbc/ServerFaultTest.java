@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Servers end sessions, and crash and come back, while a job is under way. {@code -Dsyncjob.server.faults=…} sets how many
- * runs have sessions ended on each database (12), {@code -Dsyncjob.seed=…} which.
+ * runs have sessions ended on each database (6), {@code -Dsyncjob.seed=…} which.
  */
 @ExtendWith(Databases.class)
 class ServerFaultTest {
