@@ -74,20 +74,25 @@ class RowsAsTheyAreTest {
         }
     }
 
+    /** Up to {@code most} rows as they are on the wire. */
+    private static EncodedRows encoded(Connection connection, String select, int most) throws Exception {
+        Schema schema = PostgresSchema.describe(connection, select);
+        RowEncoding encoding = PostgresRows.read(connection, schema).orElseThrow();
+        ColumnBatch batch = ColumnBatch.allocate(schema, most, encoding);
+        try (PostgresCopyReader reader =
+                PostgresCopyReader.open(new BulkQuery(connection, SqlText.of(select), schema, 0))) {
+            reader.fill(batch.appender(most, 1 << 24, (row, column, code, reason) -> {
+                throw new IllegalStateException(reason);
+            }));
+        }
+        return Objects.requireNonNull(batch.encoded());
+    }
+
     /** What a row of {@code values} says, when it has come as it is on the wire. */
     private static List<String> parts(Connection connection, String values) throws Exception {
         List<String> names = List.of("a", "b", "c").subList(0, values.split(", ").length);
         String select = "select * from (select " + values + ") as one (" + String.join(", ", names) + ")";
-        Schema schema = PostgresSchema.describe(connection, select);
-        RowEncoding encoding = PostgresRows.read(connection, schema).orElseThrow();
-        ColumnBatch batch = ColumnBatch.allocate(schema, 1, encoding);
-        try (PostgresCopyReader reader =
-                PostgresCopyReader.open(new BulkQuery(connection, SqlText.of(select), schema, 0))) {
-            reader.fill(batch.appender(1, 1 << 20, (row, column, code, reason) -> {
-                throw new IllegalStateException(reason);
-            }));
-        }
-        EncodedRows rows = Objects.requireNonNull(batch.encoded());
+        EncodedRows rows = encoded(connection, select, 1);
         List<String> parts = new ArrayList<>();
         rows.encoding()
                 .parts(
@@ -108,15 +113,7 @@ class RowsAsTheyAreTest {
             List<Map<String, Object>> expected =
                     Copying.read(connection, select).rows();
             Schema schema = PostgresSchema.describe(connection, select);
-            RowEncoding encoding = PostgresRows.read(connection, schema).orElseThrow();
-            ColumnBatch batch = ColumnBatch.allocate(schema, 2000, encoding);
-            try (PostgresCopyReader reader =
-                    PostgresCopyReader.open(new BulkQuery(connection, SqlText.of(select), schema, 0))) {
-                reader.fill(batch.appender(2000, 1 << 24, (row, column, code, reason) -> {
-                    throw new IllegalStateException(reason);
-                }));
-            }
-            EncodedRows rows = Objects.requireNonNull(batch.encoded());
+            EncodedRows rows = encoded(connection, select, 2000);
             List<CompletableFuture<List<Map<String, Object>>>> decoded = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 decoded.add(CompletableFuture.supplyAsync(() -> decoded(rows, schema, 2000)));
