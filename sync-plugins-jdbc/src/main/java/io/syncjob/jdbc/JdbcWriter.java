@@ -320,28 +320,8 @@ public record JdbcWriter(
         return all;
     }
 
-    private JdbcWriter with(UnaryOperator<Edit> change) {
-        Edit e = change.apply(new Edit(this));
-        return new JdbcWriter(
-                url,
-                user,
-                password,
-                properties,
-                driverClass,
-                dataSource,
-                e.dialect,
-                table,
-                e.mode,
-                e.keys,
-                e.updateColumns,
-                e.prepare,
-                e.ifMissing,
-                e.missingColumns,
-                e.sessionSql,
-                e.preSql,
-                e.postSql,
-                e.batchRows,
-                e.prepare == Prepare.REPLACE ? e.replaceWhere : null);
+    private JdbcWriter with(UnaryOperator<JdbcWriterEdit> change) {
+        return change.apply(new JdbcWriterEdit(this)).made();
     }
 
     JdbcConnection connection() {
@@ -352,52 +332,5 @@ public record JdbcWriter(
     @Override
     public String toString() {
         return "JdbcWriter[table " + table + " of " + connection().place() + ", " + mode + ", " + prepare + "]";
-    }
-
-    /** The components that a copy may change. */
-    private static final class Edit {
-        @Nullable
-        String dialect;
-
-        Mode mode;
-        List<String> keys;
-        List<String> updateColumns;
-        Prepare prepare;
-        IfMissing ifMissing;
-        MissingColumns missingColumns;
-        List<String> sessionSql;
-        List<String> preSql;
-        List<String> postSql;
-        int batchRows;
-
-        @Nullable
-        String replaceWhere;
-
-        Edit(JdbcWriter from) {
-            dialect = from.dialect;
-            mode = from.mode;
-            keys = from.keys;
-            updateColumns = from.updateColumns;
-            prepare = from.prepare;
-            ifMissing = from.ifMissing;
-            missingColumns = from.missingColumns;
-            sessionSql = from.sessionSql;
-            preSql = from.preSql;
-            postSql = from.postSql;
-            batchRows = from.batchRows;
-            replaceWhere = from.replaceWhere;
-        }
-
-        Edit mode(Mode newMode, List<String> newKeys) {
-            mode = newMode;
-            keys = newKeys;
-            updateColumns = List.of();
-            return this;
-        }
-
-        Edit prepare(Prepare newPrepare) {
-            prepare = newPrepare;
-            return this;
-        }
     }
 }

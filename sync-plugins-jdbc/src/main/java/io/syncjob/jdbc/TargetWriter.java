@@ -1,6 +1,5 @@
 package io.syncjob.jdbc;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
@@ -8,9 +7,6 @@ import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.dialect.Dialect;
-import io.syncjob.jdbc.dialect.NativeColumn;
-import io.syncjob.jdbc.dialect.SwapPlan;
-import io.syncjob.jdbc.dialect.TableInfo;
 import io.syncjob.jdbc.dialect.TableName;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Contents;
@@ -24,16 +20,11 @@ import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * the target, which takes its place in the end or is dropped.
  */
 final class TargetWriter implements RowWriter {
-    /** Types that fill values up with blanks or zero bytes. */
-    private static final Set<String> PADDED = Set.of("bpchar", "character", "char", "nchar", "binary");
-
     private final JdbcWriter config;
     private final PluginContext context;
     private volatile @Nullable Connections connections;
@@ -148,43 +136,27 @@ final class TargetWriter implements RowWriter {
             }
             return;
         }
-        Dialect dialect = connections().dialect();
         Target known = target();
         known.require(given);
+        TargetStatements statements = statements();
         preparation().each(config.preSql(), "A statement of 'preSql' failed");
-        List<String> creation = creation();
+        List<String> creation = statements.creation();
         preparation().each(creation, "The table '" + known.name() + "' cannot be made");
         created = !creation.isEmpty();
         preparation()
                 .each(
-                        known.additions(dialect, given),
+                        statements.additions(given),
                         "The table '" + known.name() + "' cannot be given the columns that it lacks");
-        if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && !created) {
-            preparation()
-                    .each(
-                            List.of(dialect.truncate(known.name())),
-                            "The table '" + known.name() + "' cannot be emptied");
+        if (!created) {
+            preparation().each(statements.truncation(), "The table '" + known.name() + "' cannot be emptied");
         }
         if (overwrites()) {
             stage().make();
         }
     }
 
-    /** What makes the target before rows are written; a table that is made anew is made as the stage, where that can be. */
-    private List<String> creation() throws SQLException {
-        Dialect dialect = connections().dialect();
-        if (config.prepare() != JdbcWriter.Prepare.RECREATE) {
-            return target().creation(dialect);
-        }
-        if (overwrites()) {
-            return List.of();
-        }
-        List<String> statements = new ArrayList<>();
-        if (target().there()) {
-            statements.add("DROP TABLE " + dialect.quote(target().name()));
-        }
-        statements.addAll(target().creation(dialect));
-        return statements;
+    private TargetStatements statements() throws SQLException {
+        return new TargetStatements(config, connections().dialect(), target(), overwrites());
     }
 
     private Ledger ledger() {
@@ -315,19 +287,12 @@ final class TargetWriter implements RowWriter {
     @Override
     public Contents contents() throws SQLException {
         connections().revive();
-        Schema columns = columns();
-        TableInfo info = connections().dialect().catalog().read(connections().coordinator(), written());
-        connections().coordinator().rollback();
-        Set<String> padded = info.columns().stream()
-                .filter(column -> PADDED.contains(column.typeName()))
-                .map(NativeColumn::name)
-                .collect(Collectors.toSet());
-        JdbcReader reader = JdbcReader.table(config.connection(), written().toString())
-                .columns(columns.names().toArray(String[]::new))
-                .sessionSql(config.sessionSql().toArray(String[]::new))
-                .dialect(connections().dialect().name());
         boolean old = config.prepare() == JdbcWriter.Prepare.APPEND && !created;
-        return new Contents(new SourceReader(reader, context), old, padded);
+        return held().contents(written(), columns().names(), old);
+    }
+
+    private HeldTable held() throws SQLException {
+        return new HeldTable(config, context, connections());
     }
 
     @Override
@@ -359,16 +324,8 @@ final class TargetWriter implements RowWriter {
         if (config.prepare() == JdbcWriter.Prepare.APPEND || config.mode() != JdbcWriter.Mode.INSERT) {
             return OptionalLong.empty();
         }
-        Connections open = connections();
-        open.revive();
-        try (Statement statement = open.coordinator().createStatement();
-                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM "
-                        + open.dialect().quote(target().name())
-                        + (config.replaceWhere() == null ? "" : " WHERE (" + config.replaceWhere() + "\n)"))) {
-            return count.next() ? OptionalLong.of(count.getLong(1)) : OptionalLong.empty();
-        } finally {
-            open.coordinator().rollback();
-        }
+        connections().revive();
+        return OptionalLong.of(held().count(target().name()));
     }
 
     @Override
@@ -412,32 +369,8 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public List<String> describe(Schema given) throws SQLException {
-        Dialect dialect = connections().dialect();
-        Target known = target();
-        known.require(given);
-        List<String> statements = new ArrayList<>(config.sessionSql());
-        statements.addAll(config.preSql());
-        statements.addAll(creation());
-        statements.addAll(known.additions(dialect, given));
-        if (config.prepare() == JdbcWriter.Prepare.TRUNCATE && known.existing() != null) {
-            statements.add(dialect.truncate(known.name()));
-        }
-        TableName stage = stage().name();
-        TableInfo existing = known.existing();
-        if (config.prepare() == JdbcWriter.Prepare.RECREATE && overwrites()) {
-            statements.addAll(known.creation(dialect, stage));
-        } else if (overwrites() && existing != null) {
-            statements.addAll(dialect.createStage(stage, existing));
-        }
-        List<Column> columns = given.columns();
-        statements.add(dialect.describe(dialect.quote(overwrites() ? stage : known.name()), columns, known.merge()));
-        if (overwrites()) {
-            SwapPlan swap = stage().plan(given.names());
-            statements.addAll(swap.statements());
-            statements.addAll(swap.afterwards());
-        }
-        statements.addAll(config.postSql());
-        return statements;
+        target().require(given);
+        return statements().all(given, stage());
     }
 
     @Override

@@ -234,6 +234,7 @@ class DirtyRowsTableTest {
             while (run.progress().rowsWritten() == 0 && System.nanoTime() < deadline) {
                 Thread.sleep(10);
             }
+            // Nothing tells from outside that the run waits for the lock; had it not to, it would be over by then.
             Thread.sleep(500);
             assertThat(run.completion()).isNotDone();
             assertThat(run.progress().rowsWritten()).isPositive();

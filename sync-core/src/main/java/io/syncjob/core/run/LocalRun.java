@@ -86,7 +86,6 @@ public final class LocalRun implements SyncRun {
     public void cancel() {
         if (!completion.isDone()) {
             control.stop(Failures.cancelled(job.name()), "syncjob-" + job.name() + "-cancel");
-            coordinator.wake();
         }
     }
 

@@ -18,17 +18,11 @@ import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
-import io.syncjob.spi.SplitProgress;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +41,8 @@ final class RunCoordinator {
     private final RunPolicyContext policyContext;
     private final ThrottleSwitch throttle;
     private final RunVerification verification;
-    private final Object ticks = new Object();
     private final FailureMask failures;
     private boolean prepared;
-    private @Nullable FileLedger ledger;
 
     RunCoordinator(JobSetup setup, RunControl control) {
         this.setup = setup;
@@ -73,13 +65,6 @@ final class RunCoordinator {
 
     void throttle(Throttle newThrottle) {
         throttle.change(newThrottle);
-    }
-
-    /** Looks at once whether the run is to stop. */
-    void wake() {
-        synchronized (ticks) {
-            ticks.notifyAll();
-        }
     }
 
     /** Runs the job. Throws nothing but the {@link SyncException} that ended it, with its report. */
@@ -167,27 +152,22 @@ final class RunCoordinator {
         tally.guarantee(setup.guarantee(kept, water));
         boolean inTarget = kept == JobSetup.Progress.IN_TARGET;
         RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), inTarget, false);
-        try (FileLedger file = kept == JobSetup.Progress.IN_FILE ? openLedger(info.key()) : null) {
-            ledger = file;
-            copyAll(start, source, mapping, info, water);
+        try (KeptProgress opened = KeptProgress.open(setup, kept, info, notes)) {
+            copyAll(start, source, mapping, info, water, opened);
         }
     }
 
-    private FileLedger openLedger(String key) {
-        Path folder = setup.job.ledger().orElseThrow();
-        return keeping(() -> FileLedger.open(folder, key));
-    }
-
-    /** A step with the file of progress. */
-    private <T> T keeping(Callable<T> step) {
-        return setup.call(Location.job(setup.job.name()), SyncError.WRITE_FAILED, null, step);
-    }
-
-    private void copyAll(long start, Schema source, ColumnMapping mapping, RunInfo info, Optional<HighWater> water)
+    private void copyAll(
+            long start,
+            Schema source,
+            ColumnMapping mapping,
+            RunInfo info,
+            Optional<HighWater> water,
+            KeptProgress progress)
             throws Exception {
         boolean resumable = setup.job.isResumable();
         String fingerprint = resumable ? setup.fingerprint(source, mapping) : "";
-        Optional<JobState> left = resumable ? takeUp(info, fingerprint) : Optional.empty();
+        Optional<JobState> left = resumable ? progress.takeUp(fingerprint) : Optional.empty();
         water.ifPresent(mark -> {
             mark.begin(info, left.map(JobState::splits).orElse(null));
             notes.addAll(mark.notes());
@@ -204,19 +184,18 @@ final class RunCoordinator {
             prepared = true;
             if (left.isPresent()) {
                 setup.act(writer -> writer.prepare(mapping.schema(), info.asResumed()));
-                resume(splits, left.get().progress());
+                KeptProgress.resume(splits, left.get().progress());
             } else {
                 setup.act(writer -> writer.prepare(mapping.schema(), info));
                 if (resumable) {
-                    JobState state = new JobState(fingerprint, planned, List.of());
-                    keep(state);
+                    progress.keep(new JobState(fingerprint, planned, List.of()));
                 }
             }
             setup.act(writer -> writer.expect(planned));
             RowEncoding encoding = setup.encoding(mapping);
             verification.begin(mapping, encoding, left.isPresent());
             clock.planning(System.nanoTime() - start);
-            copy(source, mapping, encoding, splits, workers, gate);
+            copy(source, mapping, encoding, splits, workers, gate, progress);
             gate.end(tally.rowsRead());
         }
         if (verification.comparesContents()) {
@@ -224,71 +203,10 @@ final class RunCoordinator {
         }
         water.ifPresent(mark -> mark.committed(info));
         publish();
-        FileLedger file = ledger;
-        if (file != null) {
-            file.end();
-        }
+        progress.end();
         water.ifPresent(mark -> mark.published(info));
         if (verification.isAskedFor() && !verification.comparesContents()) {
             verify(source, mapping, splits);
-        }
-    }
-
-    /** What an earlier run left, if it is of the same job. */
-    private Optional<JobState> takeUp(RunInfo info, String fingerprint) {
-        FileLedger file = ledger;
-        Optional<JobState> left = file == null ? setup.write(writer -> writer.takeUp(info)) : keeping(file::takeUp);
-        left.ifPresent(state -> {
-            if (!state.fingerprint().equals(fingerprint)) {
-                throw new SyncException(
-                                SyncError.LEDGER_CONFLICT,
-                                "The job '" + info.key() + "' is not the one that a run before it left unfinished:"
-                                        + " its source, its target, its transformers or their columns have changed",
-                                "Start it as it was until it has gone through, or remove what that run left:"
-                                        + " its rows, and its entries in the ledger.")
-                        .at(setup.writerPlace());
-            }
-            long complete =
-                    state.progress().stream().filter(SplitProgress::complete).count();
-            String note = "Goes on where an earlier run stopped: " + complete + " of "
-                    + state.splits().size() + " splits were complete";
-            LOG.info("{}", note);
-            notes.add(note);
-        });
-        return left;
-    }
-
-    private void keep(JobState state) {
-        FileLedger file = ledger;
-        if (file == null) {
-            setup.act(writer -> writer.keep(state));
-        } else {
-            keeping(() -> {
-                file.keep(state);
-                return state;
-            });
-        }
-    }
-
-    private static void resume(List<SplitState> splits, List<SplitProgress> progress) {
-        Map<String, SplitState> byId =
-                splits.stream().collect(Collectors.toMap(state -> state.split.id(), Function.identity()));
-        for (SplitProgress done : progress) {
-            SplitState state = byId.get(done.splitId());
-            if (state != null) {
-                // Which rows were filtered and which were added is not kept; their difference is.
-                long surplus = done.rowsWritten() + done.rowsRejected() - done.rowsRead();
-                state.resume(
-                        done.position(),
-                        done.complete(),
-                        new SplitCounters.Counts(
-                                done.rowsRead(),
-                                done.rowsWritten(),
-                                Math.max(0, -surplus),
-                                Math.max(0, surplus),
-                                done.rowsRejected(),
-                                0));
-            }
         }
     }
 
@@ -298,7 +216,8 @@ final class RunCoordinator {
             @Nullable RowEncoding encoding,
             List<SplitState> splits,
             int workers,
-            DirtyRowGate gate)
+            DirtyRowGate gate,
+            KeptProgress progress)
             throws Exception {
         tally.phase(Progress.Phase.COPYING);
         List<RowPath> paths = new ArrayList<>();
@@ -306,7 +225,7 @@ final class RunCoordinator {
             for (int i = 0; i < workers; i++) {
                 paths.add(setup.openPath(source));
             }
-            copy(source, mapping, encoding, splits, paths, gate);
+            copy(source, mapping, encoding, splits, paths, gate, progress);
         } finally {
             for (RowPath path : paths) {
                 try {
@@ -327,7 +246,8 @@ final class RunCoordinator {
             @Nullable RowEncoding encoding,
             List<SplitState> splits,
             List<RowPath> paths,
-            DirtyRowGate gate)
+            DirtyRowGate gate,
+            KeptProgress progress)
             throws Exception {
         boolean manyOnTheirWay =
                 setup.write(RowWriter::keepsBatches) && paths.get(0).keepsBatches();
@@ -351,7 +271,7 @@ final class RunCoordinator {
                 sizing,
                 throttle,
                 gate,
-                ledger,
+                progress.file(),
                 setup.masked(),
                 failures,
                 setup.job.checkpoint().orElse(RunContext.CHECKPOINT),

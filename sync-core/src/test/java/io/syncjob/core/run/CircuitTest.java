@@ -169,6 +169,7 @@ class CircuitTest extends RunFixture {
         while (!outage.isOn()) {
             Thread.sleep(5);
         }
+        // Long enough for all workers to have failed too, and to wait for the one that probes.
         Thread.sleep(300);
         long start = System.nanoTime();
         run.cancel();

@@ -122,6 +122,7 @@ class HandOverStressTest extends RunFixture {
             noThreadIsLeft();
             endings.merge(ending, 1, Integer::sum);
         }
+        // How often each ending was met, for who runs thousands.
         System.out.println("ended " + endings);
     }
 

@@ -24,8 +24,6 @@ import io.syncjob.policy.Splits;
 import io.syncjob.policy.Verification;
 import io.syncjob.spi.Contents;
 import io.syncjob.spi.Split;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,9 +67,7 @@ class MaskTest extends RunFixture {
     }
 
     private static String text(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        return Throwables.getStackTrace(failure);
     }
 
     /** Refuses rows in the words of a server that quotes them. */

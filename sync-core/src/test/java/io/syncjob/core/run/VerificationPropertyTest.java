@@ -175,6 +175,7 @@ class VerificationPropertyTest extends RunFixture {
             assertThat(writer.calls).contains("abandon").doesNotContain("publish");
             found.merge(difference, 1, Integer::sum);
         }
+        // How often each difference was planted, for who runs thousands.
         System.out.println("found " + found);
     }
 }

@@ -1,10 +1,7 @@
 package io.syncjob.jdbc.bulk;
 
 import io.syncjob.data.RowBatch;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +42,9 @@ public final class StagedLoader implements BulkLoader {
         stage.finish();
         statement.executeUpdate(steps.merge());
         if (steps.unmatched() != null) {
-            unmatched = numbers(steps.unmatched());
+            unmatched = RowNumbers.of(statement, steps.unmatched());
         }
         statement.executeUpdate(steps.clear());
-    }
-
-    private int[] numbers(String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            IntStream.Builder numbers = IntStream.builder();
-            while (rows.next()) {
-                numbers.add(rows.getInt(1));
-            }
-            return numbers.build().toArray();
-        }
     }
 
     @Override

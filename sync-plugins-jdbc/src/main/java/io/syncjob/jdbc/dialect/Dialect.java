@@ -13,14 +13,12 @@ import io.syncjob.jdbc.bulk.CellBinder;
 import io.syncjob.jdbc.bulk.CellBinders;
 import io.syncjob.jdbc.bulk.CellReader;
 import io.syncjob.jdbc.bulk.CellReaders;
-import io.syncjob.jdbc.bulk.CursorReader;
 import io.syncjob.jdbc.bulk.Parameter;
 import io.syncjob.jdbc.bulk.PreparedLoader;
 import io.syncjob.jdbc.bulk.RowStatement;
 import io.syncjob.spi.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Types;
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One kind of database: its SQL, types, errors and fast paths. The methods here speak standard SQL and plain JDBC, so that a
  * dialect overrides only what its database does otherwise. Has no state; safe for use by several threads.
  */
-public abstract class Dialect {
+public abstract class Dialect extends DatabaseErrors {
     /** The name that configurations use, in lower case. */
     public abstract String name();
 
@@ -88,15 +86,7 @@ public abstract class Dialect {
 
     /** The column's type in full. */
     protected String words(NativeColumn column) {
-        return switch (column.typeName()) {
-            case "numeric", "decimal" ->
-                column.precision() > 0
-                        ? column.typeName() + "(" + column.precision() + "," + column.scale() + ")"
-                        : column.typeName();
-            case "varchar", "char", "character", "character varying", "varbinary", "binary" ->
-                column.precision() > 0 ? column.typeName() + "(" + column.precision() + ")" : column.typeName();
-            default -> column.typeName();
-        };
+        return StandardTables.words(column);
     }
 
     /** How to declare a column of {@code type}; {@code inKey} says that the database must be able to index it. */
@@ -164,16 +154,7 @@ public abstract class Dialect {
      * @param there whether there is such a table
      */
     public Optional<SwapPlan> exchange(TableName stage, TableName table, boolean there) {
-        Optional<String> enter = rename(stage, table);
-        if (enter.isEmpty() || !there) {
-            return enter.map(sql -> new SwapPlan(List.of(sql), List.of()));
-        }
-        if (changesTablesInTransactions()) {
-            return Optional.of(new SwapPlan(List.of("DROP TABLE " + quote(table), enter.get()), List.of()));
-        }
-        TableName old = replaced(stage);
-        return rename(table, old)
-                .map(leave -> new SwapPlan(List.of(leave, enter.get()), List.of("DROP TABLE " + quote(old))));
+        return StandardTables.exchange(this, stage, table, there);
     }
 
     /** What the replaced table is called between the swap and its removal. */
@@ -208,24 +189,7 @@ public abstract class Dialect {
 
     /** Reads what {@code query} gives. */
     public SplitReader open(BulkQuery query) throws SQLException {
-        PreparedStatement statement = query.connection()
-                .prepareStatement(
-                        query.select().with(parameter -> "?"), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        try {
-            statement.setFetchSize(query.fetchRows() > 0 ? query.fetchRows() : fetchRows(query.connection()));
-            int index = 1;
-            for (Parameter parameter : query.select().parameters()) {
-                bind(statement, index++, parameter);
-            }
-            List<CellReader> readers = new ArrayList<>();
-            for (Column column : query.schema().columns()) {
-                readers.add(reader(query.connection(), column));
-            }
-            return new CursorReader(statement, readers, query.marks(), drainsOnClose());
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
+        return CursorQuery.open(this, query);
     }
 
     /** How many rows a cursor asks for at a time where the user says nothing. */
@@ -371,16 +335,7 @@ public abstract class Dialect {
 
     /** The statements that write one row, to be executed in their order. */
     protected List<RowStatement> rowStatements(String table, List<Column> columns, Merge merge) {
-        RowStatement insert = RowStatement.ofAll(insert(table, columns), columns.size());
-        return switch (merge.kind()) {
-            case UPDATE -> List.of(KeyedSql.update(this, table, columns, merge));
-            case DELETE -> List.of(KeyedSql.delete(this, table, columns, merge.keys()));
-            case REPLACE -> List.of(KeyedSql.delete(this, table, columns, merge.keys()), insert);
-            default ->
-                merge.isPlain()
-                        ? List.of(insert)
-                        : List.of(RowStatement.ofAll(merge(table, columns, merge), columns.size()));
-        };
+        return KeyedSql.rowStatements(this, table, columns, merge);
     }
 
     /** Whether the loaders for {@code connection} gather rows, see {@link BulkLoader#gathers}. */
@@ -457,38 +412,5 @@ public abstract class Dialect {
     /** Why the table cannot be written exactly, a sentence without its full stop; empty where it can. */
     public Optional<String> objection(Connection connection, TableName table) throws SQLException {
         return Optional.empty();
-    }
-
-    // Errors
-
-    /**
-     * Whether a commit that failed so is sure not to have taken place: a constraint that waited for the commit, or a
-     * transaction that lost against another.
-     */
-    public boolean isUndone(SQLException failure) {
-        return failure(failure) == Failure.ROW || Failure.stateOf(failure).startsWith("40");
-    }
-
-    /** A short constant for a refusal of a row: the SQLState, or what stands for it where the driver gives none. */
-    public String code(SQLException failure) {
-        return Failure.stateOf(failure);
-    }
-
-    /** What a refusal of a row says without any of its values: what {@link #constraint} gives, else no more than the kind. */
-    public final String withoutValues(SQLException failure) {
-        SQLException cause = Failure.cause(failure);
-        return constraint(cause)
-                .orElse("the database refuses the row (SQLState " + code(cause) + ", error " + cause.getErrorCode()
-                        + "); its message is not shown, as it may quote a masked column");
-    }
-
-    /** The part of a refusal's message that names the constraint and quotes no value; empty where that is not known. */
-    protected Optional<String> constraint(SQLException failure) {
-        return Optional.empty();
-    }
-
-    /** What {@code failure} means. */
-    public Failure failure(SQLException failure) {
-        return Failure.byState(failure);
     }
 }

@@ -11,6 +11,20 @@ import java.util.stream.Collectors;
 final class KeyedSql {
     private KeyedSql() {}
 
+    /** The statements that write one row, to be executed in their order. */
+    static List<RowStatement> rowStatements(Dialect dialect, String table, List<Column> columns, Merge merge) {
+        RowStatement insert = RowStatement.ofAll(dialect.insert(table, columns), columns.size());
+        return switch (merge.kind()) {
+            case UPDATE -> List.of(update(dialect, table, columns, merge));
+            case DELETE -> List.of(delete(dialect, table, columns, merge.keys()));
+            case REPLACE -> List.of(delete(dialect, table, columns, merge.keys()), insert);
+            default ->
+                merge.isPlain()
+                        ? List.of(insert)
+                        : List.of(RowStatement.ofAll(dialect.merge(table, columns, merge), columns.size()));
+        };
+    }
+
     static RowStatement update(Dialect dialect, String table, List<Column> columns, Merge merge) {
         List<String> changed = merge.changed(columns);
         List<Integer> order = new ArrayList<>(indexes(columns, changed));

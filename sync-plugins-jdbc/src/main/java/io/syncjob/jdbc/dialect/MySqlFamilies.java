@@ -4,8 +4,8 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.jdbc.dialect.MySqlFamily.Lack;
 import io.syncjob.jdbc.dialect.MySqlFamily.Options;
-import io.syncjob.jdbc.dialect.MySqlFamily.Traits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The databases that speak like MySQL, and what each lacks. */
 final class MySqlFamilies {
@@ -24,46 +24,45 @@ final class MySqlFamilies {
                 " UNIQUE KEY (%s) DISTRIBUTED BY HASH (%s) BUCKETS AUTO",
                 " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM BUCKETS AUTO", false);
         return List.of(
-                member("", "-tidb-", Traits.of("tidb", Lack.STAGE).tables(null, Options.NONE)),
-                member("jdbc:oceanbase:", "oceanbase", Traits.of("oceanbase", Lack.STAGE)),
-                member("", "polardb-x", Traits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
-                member("", "tddl", Traits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
-                member("jdbc:polardb:", "polardb", Traits.of("polardb")),
-                member("", "selectdb", Traits.of("selectdb", ANALYTIC).tables(doris(), doris)),
-                member("", "doris", Traits.of("doris", ANALYTIC).tables(doris(), doris)),
+                member("", "-tidb-", FamilyTraits.of("tidb", Lack.STAGE), Options.NONE),
+                member("jdbc:oceanbase:", "oceanbase", FamilyTraits.of("oceanbase", Lack.STAGE)),
+                member(
+                        "",
+                        "polardb-x",
+                        FamilyTraits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
+                member("", "tddl", FamilyTraits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
+                member("jdbc:polardb:", "polardb", FamilyTraits.of("polardb")),
+                member("", "selectdb", FamilyTraits.of("selectdb", ANALYTIC).words(doris()), doris),
+                member("", "doris", FamilyTraits.of("doris", ANALYTIC).words(doris()), doris),
                 member(
                         "",
                         "starrocks",
-                        Traits.of("starrocks", ANALYTIC)
-                                .tables(
-                                        doris(),
-                                        new Options(
-                                                " PRIMARY KEY (%s) DISTRIBUTED BY HASH (%s)",
-                                                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM", false))),
+                        FamilyTraits.of("starrocks", ANALYTIC).words(doris()),
+                        new Options(
+                                " PRIMARY KEY (%s) DISTRIBUTED BY HASH (%s)",
+                                " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM", false)),
                 member(
                         "",
                         "analytic",
-                        Traits.of(
-                                        "analyticdb-mysql",
-                                        Lack.STAGE,
-                                        Lack.LOAD_DATA,
-                                        Lack.SAVEPOINTS,
-                                        Lack.LEDGER,
-                                        Lack.MODES,
-                                        Lack.SWAP)
-                                .tables(
-                                        null,
-                                        new Options(" DISTRIBUTED BY HASH (%s)", " DISTRIBUTED BY HASH (%s)", true))),
+                        FamilyTraits.of(
+                                "analyticdb-mysql",
+                                Lack.STAGE,
+                                Lack.LOAD_DATA,
+                                Lack.SAVEPOINTS,
+                                Lack.LEDGER,
+                                Lack.MODES,
+                                Lack.SWAP),
+                        new Options(" DISTRIBUTED BY HASH (%s)", " DISTRIBUTED BY HASH (%s)", true)),
                 member(
                         "jdbc:singlestore:",
                         "singlestore",
-                        Traits.of("singlestore", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.MODES, Lack.SWAP)
-                                .driver("com.singlestore.jdbc.Driver")
-                                .tables(null, Options.NONE)),
+                        FamilyTraits.of("singlestore", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.MODES, Lack.SWAP)
+                                .driver("com.singlestore.jdbc.Driver"),
+                        Options.NONE),
                 member(
                         "jdbc:gbase:",
                         "gbase",
-                        Traits.of(
+                        FamilyTraits.of(
                                         "gbase8a",
                                         Lack.STAGE,
                                         Lack.LOAD_DATA,
@@ -72,12 +71,16 @@ final class MySqlFamilies {
                                         Lack.LEDGER,
                                         Lack.MODES,
                                         Lack.SWAP)
-                                .driver("com.gbase.jdbc.Driver")
-                                .tables(null, Options.NONE)));
+                                .driver("com.gbase.jdbc.Driver"),
+                        Options.NONE));
     }
 
-    private static Family member(String url, String version, Traits traits) {
-        return new Family(url, version, version, "mysql", new MySqlFamily(traits));
+    private static Family member(String url, String version, FamilyTraits<Lack> traits) {
+        return member(url, version, traits, null);
+    }
+
+    private static Family member(String url, String version, FamilyTraits<Lack> traits, @Nullable Options options) {
+        return new Family(url, version, version, "mysql", new MySqlFamily(traits, options));
     }
 
     /** Without times of day and bytes, which these databases keep as text or not at all. */

@@ -6,11 +6,9 @@ import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A database that speaks like MySQL and lacks some of it. */
@@ -39,42 +37,17 @@ final class MySqlFamily extends MySqlDialect {
         static final Options NONE = new Options("", "", true);
     }
 
-    /**
-     * What tells the member.
-     *
-     * @param driverClass its own driver; null for MySQL's
-     * @param words how columns are declared; null for as in MySQL
-     * @param options null for MySQL's
-     */
-    record Traits(
-            String name,
-            @Nullable String driverClass,
-            @Nullable TypeWords words,
-            @Nullable Options options,
-            Set<Lack> lacks) {
-        static Traits of(String name, Lack... lacks) {
-            Set<Lack> all = EnumSet.noneOf(Lack.class);
-            all.addAll(List.of(lacks));
-            return new Traits(name, null, null, null, all);
-        }
+    private final FamilyTraits<Lack> traits;
+    private final @Nullable Options options;
 
-        Traits driver(String className) {
-            return new Traits(name, className, words, options, lacks);
-        }
-
-        Traits tables(@Nullable TypeWords newWords, Options newOptions) {
-            return new Traits(name, driverClass, newWords, newOptions, lacks);
-        }
-    }
-
-    private final Traits traits;
-
-    MySqlFamily(Traits traits) {
+    /** @param options null for MySQL's */
+    MySqlFamily(FamilyTraits<Lack> traits, @Nullable Options options) {
         this.traits = traits;
+        this.options = options;
     }
 
     private boolean has(Lack feature) {
-        return !traits.lacks().contains(feature);
+        return traits.has(feature);
     }
 
     @Override
@@ -84,12 +57,12 @@ final class MySqlFamily extends MySqlDialect {
 
     @Override
     public String driverClass() {
-        return traits.driverClass() == null ? super.driverClass() : traits.driverClass();
+        return traits.driverOr(super.driverClass());
     }
 
     @Override
     public Map<String, String> driverProperties() {
-        return traits.driverClass() == null ? super.driverProperties() : Map.of();
+        return traits.propertiesOr(super.driverProperties());
     }
 
     @Override
@@ -100,12 +73,11 @@ final class MySqlFamily extends MySqlDialect {
 
     @Override
     protected boolean keyInColumns() {
-        return traits.options() == null || traits.options().keyInColumns();
+        return options == null || options.keyInColumns();
     }
 
     @Override
     protected String options(List<Column> columns, List<String> key) {
-        Options options = traits.options();
         return options == null
                 ? super.options(columns, key)
                 : key.isEmpty()

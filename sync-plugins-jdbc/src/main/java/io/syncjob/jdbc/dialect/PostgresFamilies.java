@@ -3,7 +3,6 @@ package io.syncjob.jdbc.dialect;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.jdbc.dialect.PostgresFamily.Lack;
-import io.syncjob.jdbc.dialect.PostgresFamily.Traits;
 import java.util.List;
 
 /** The databases that speak like PostgreSQL, and what each lacks. */
@@ -18,7 +17,7 @@ final class PostgresFamilies {
                 member(
                         "jdbc:cockroachdb:",
                         "cockroachdb",
-                        Traits.of(
+                        FamilyTraits.of(
                                 "cockroachdb",
                                 Lack.COPY,
                                 Lack.PAGES,
@@ -29,17 +28,17 @@ final class PostgresFamilies {
                 member(
                         "jdbc:yugabytedb:",
                         "-yb-",
-                        Traits.of("yugabytedb", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE, Lack.TABLE_TRANSACTIONS)
+                        FamilyTraits.of("yugabytedb", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE, Lack.TABLE_TRANSACTIONS)
                                 .driver("com.yugabyte.Driver")),
-                member("", "greenplum", Traits.of("greenplum", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE)),
+                member("", "greenplum", FamilyTraits.of("greenplum", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE)),
                 member(
                         "",
                         "analyticdb for postgresql",
-                        Traits.of("analyticdb-postgresql", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE)),
+                        FamilyTraits.of("analyticdb-postgresql", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE)),
                 member(
                         "jdbc:redshift:",
                         "redshift",
-                        Traits.of(
+                        FamilyTraits.of(
                                         "redshift",
                                         Lack.COPY,
                                         Lack.PAGES,
@@ -55,7 +54,7 @@ final class PostgresFamilies {
                 member(
                         "jdbc:hologres:",
                         "hologres",
-                        Traits.of(
+                        FamilyTraits.of(
                                 "hologres",
                                 Lack.COPY,
                                 Lack.PAGES,
@@ -68,7 +67,7 @@ final class PostgresFamilies {
                 member(
                         "jdbc:opengauss:",
                         "opengauss",
-                        Traits.of(
+                        FamilyTraits.of(
                                         "opengauss",
                                         Lack.PAGES,
                                         Lack.SNAPSHOT,
@@ -79,17 +78,23 @@ final class PostgresFamilies {
                 member(
                         "jdbc:gaussdb:",
                         "gaussdb",
-                        Traits.of("gaussdb", Lack.PAGES, Lack.SNAPSHOT, Lack.SAMPLE, Lack.ON_CONFLICT, Lack.OVERRIDING)
+                        FamilyTraits.of(
+                                        "gaussdb",
+                                        Lack.PAGES,
+                                        Lack.SNAPSHOT,
+                                        Lack.SAMPLE,
+                                        Lack.ON_CONFLICT,
+                                        Lack.OVERRIDING)
                                 .driver("com.huawei.gaussdb.jdbc.Driver")),
                 member(
                         "jdbc:kingbase8:",
                         "kingbase",
-                        Traits.of("kingbasees", Lack.COPY, Lack.SNAPSHOT, Lack.OVERRIDING)
+                        FamilyTraits.of("kingbasees", Lack.COPY, Lack.SNAPSHOT, Lack.OVERRIDING)
                                 .driver("com.kingbase8.Driver")),
-                member("", "polardb", Traits.of("polardb-postgresql", Lack.PAGES)));
+                member("", "polardb", FamilyTraits.of("polardb-postgresql", Lack.PAGES)));
     }
 
-    private static Family member(String url, String version, Traits traits) {
+    private static Family member(String url, String version, FamilyTraits<Lack> traits) {
         return new Family(url, version, version, "postgresql", new PostgresFamily(traits));
     }
 

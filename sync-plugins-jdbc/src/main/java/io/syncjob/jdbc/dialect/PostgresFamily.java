@@ -7,14 +7,11 @@ import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.RowStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A database that speaks like PostgreSQL and lacks some of it. */
 final class PostgresFamily extends PostgresDialect {
@@ -41,40 +38,14 @@ final class PostgresFamily extends PostgresDialect {
         CATALOG
     }
 
-    /**
-     * What tells the member.
-     *
-     * @param driverClass its own driver; null for PostgreSQL's
-     * @param words how columns are declared; null for as in PostgreSQL
-     */
-    record Traits(
-            String name,
-            @Nullable String driverClass,
-            @Nullable TypeWords words,
-            Set<Lack> lacks) {
-        static Traits of(String name, Lack... lacks) {
-            Set<Lack> all = EnumSet.noneOf(Lack.class);
-            all.addAll(List.of(lacks));
-            return new Traits(name, null, null, all);
-        }
+    private final FamilyTraits<Lack> traits;
 
-        Traits driver(String className) {
-            return new Traits(name, className, words, lacks);
-        }
-
-        Traits words(TypeWords newWords) {
-            return new Traits(name, driverClass, newWords, lacks);
-        }
-    }
-
-    private final Traits traits;
-
-    PostgresFamily(Traits traits) {
+    PostgresFamily(FamilyTraits<Lack> traits) {
         this.traits = traits;
     }
 
     private boolean has(Lack feature) {
-        return !traits.lacks().contains(feature);
+        return traits.has(feature);
     }
 
     @Override
@@ -84,12 +55,12 @@ final class PostgresFamily extends PostgresDialect {
 
     @Override
     public String driverClass() {
-        return traits.driverClass() == null ? super.driverClass() : traits.driverClass();
+        return traits.driverOr(super.driverClass());
     }
 
     @Override
     public Map<String, String> driverProperties() {
-        return traits.driverClass() == null ? super.driverProperties() : Map.of();
+        return traits.propertiesOr(super.driverProperties());
     }
 
     @Override

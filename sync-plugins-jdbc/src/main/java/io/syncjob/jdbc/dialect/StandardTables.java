@@ -88,4 +88,31 @@ final class StandardTables {
                                 + names + " FROM " + dialect.quote(stage)),
                 List.of("DROP TABLE " + dialect.quote(stage)));
     }
+
+    /** How {@code stage} takes the place of {@code table} under its name, by renaming. */
+    static Optional<SwapPlan> exchange(Dialect dialect, TableName stage, TableName table, boolean there) {
+        Optional<String> enter = dialect.rename(stage, table);
+        if (enter.isEmpty() || !there) {
+            return enter.map(sql -> new SwapPlan(List.of(sql), List.of()));
+        }
+        if (dialect.changesTablesInTransactions()) {
+            return Optional.of(new SwapPlan(List.of("DROP TABLE " + dialect.quote(table), enter.get()), List.of()));
+        }
+        TableName old = dialect.replaced(stage);
+        return dialect.rename(table, old)
+                .map(leave -> new SwapPlan(List.of(leave, enter.get()), List.of("DROP TABLE " + dialect.quote(old))));
+    }
+
+    /** A column's type in full. */
+    static String words(NativeColumn column) {
+        return switch (column.typeName()) {
+            case "numeric", "decimal" ->
+                column.precision() > 0
+                        ? column.typeName() + "(" + column.precision() + "," + column.scale() + ")"
+                        : column.typeName();
+            case "varchar", "char", "character", "character varying", "varbinary", "binary" ->
+                column.precision() > 0 ? column.typeName() + "(" + column.precision() + ")" : column.typeName();
+            default -> column.typeName();
+        };
+    }
 }

@@ -7,11 +7,11 @@ import io.syncjob.jdbc.bulk.BadCellException;
 import io.syncjob.jdbc.bulk.BadRowException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.RowNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -138,19 +138,9 @@ public final class AppenderLoader implements BulkLoader {
             statement.executeUpdate(sql);
         }
         if (steps.unmatched() != null) {
-            unmatched = numbers(steps.unmatched());
+            unmatched = RowNumbers.of(statement, steps.unmatched());
         }
         clear();
-    }
-
-    private int[] numbers(String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            IntStream.Builder numbers = IntStream.builder();
-            while (rows.next()) {
-                numbers.add(rows.getInt(1));
-            }
-            return numbers.build().toArray();
-        }
     }
 
     @Override
