@@ -19,7 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,8 +42,18 @@ final class ShardedReader implements RowReader {
     private volatile @Nullable Shard planning;
     private OptionalLong estimatedRows = OptionalLong.empty();
 
-    /** What was found, and the columns of all. */
-    private record Tables(List<Shard> shards, Schema schema) {}
+    /** What was found, by id, and the columns of all. */
+    private record Tables(Map<String, Shard> byId, Schema schema) {
+        static Tables of(List<Shard> shards, Schema schema) {
+            Map<String, Shard> byId = new LinkedHashMap<>();
+            shards.forEach(shard -> byId.put(shard.id(), shard));
+            return new Tables(byId, schema);
+        }
+
+        List<Shard> shards() {
+            return List.copyOf(byId.values());
+        }
+    }
 
     ShardedReader(JdbcShards config, PluginContext context) {
         this.config = config;
@@ -59,6 +71,7 @@ final class ShardedReader implements RowReader {
 
     private Tables find() throws SQLException {
         List<Shard> shards = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
         Schema first = null;
         for (JdbcShards.Part part : config.parts()) {
             int number = databases.size();
@@ -68,14 +81,13 @@ final class ShardedReader implements RowReader {
                     context,
                     "source-" + (number + 1));
             databases.add(connections);
-            for (JdbcReader each : readers(part, connections)) {
-                SourceReader whole = new SourceReader(each, context, connections);
+            for (Named each : named(part, connections, taken)) {
+                SourceReader whole = new SourceReader(each.reader(), context, connections);
                 first = first == null ? whole.schema() : first;
-                String table = each.table() == null ? "query " + shards.size() : each.table();
                 shards.add(Shard.of(
-                        number + "." + table,
-                        PARAMETERS.matcher(part.connection().place()).replaceFirst("") + " " + table,
-                        each,
+                        number + "." + each.name(),
+                        PARAMETERS.matcher(part.connection().place()).replaceFirst("") + " " + each.name(),
+                        each.reader(),
                         connections,
                         whole,
                         first,
@@ -89,7 +101,7 @@ final class ShardedReader implements RowReader {
                     "Correct 'matching', which is to match the whole name as the database spells it, or the schema of"
                             + " the connection.");
         }
-        return config.origin() == null ? new Tables(shards, first) : withOrigin(shards, first, config.origin());
+        return config.origin() == null ? Tables.of(shards, first) : withOrigin(shards, first, config.origin());
     }
 
     private static Tables withOrigin(List<Shard> shards, Schema first, String origin) throws SQLException {
@@ -105,65 +117,79 @@ final class ShardedReader implements RowReader {
         for (Shard each : shards) {
             all.add(each.withOrigin());
         }
-        return new Tables(all, Schema.of(columns));
+        return Tables.of(all, Schema.of(columns));
     }
 
-    private List<JdbcReader> readers(JdbcShards.Part part, Connections connections) throws SQLException {
-        List<JdbcReader> readers = new ArrayList<>();
+    /** What is read as one shard, and what people call it. */
+    private record Named(String name, JdbcReader reader) {}
+
+    /** @param taken the tables that are read already, with their databases */
+    private List<Named> named(JdbcShards.Part part, Connections connections, Set<String> taken) throws SQLException {
+        List<Named> named = new ArrayList<>();
         for (String query : part.queries()) {
-            readers.add(JdbcReader.query(part.connection(), query).fetchSize(config.fetchSize()));
+            named.add(new Named(
+                    "query " + (named.size() + 1),
+                    JdbcReader.query(part.connection(), query).fetchSize(config.fetchSize())));
         }
         List<String> names = new ArrayList<>();
         part.tables().forEach(each -> names.addAll(TableRange.expand(each)));
         if (part.matching() != null) {
             names.addAll(matching(Pattern.compile(part.matching()), connections.coordinator()));
         }
-        Set<String> once = new HashSet<>();
         for (String name : names) {
-            if (!once.add(name)) {
+            TableName table = found(name, connections);
+            if (!taken.add(part.connection().place() + " " + table)) {
                 throw new SyncException(
                         SyncError.INVALID_VALUE,
                         "The table '" + name + "' is named twice, and its rows would be read twice",
                         "Name each table once.");
             }
-            readers.add(reader(part, name, connections));
+            named.add(new Named(name, reader(part, name, table, connections)));
         }
-        return readers;
+        return named;
     }
 
-    private JdbcReader reader(JdbcShards.Part part, String table, Connections connections) throws SQLException {
-        JdbcReader reader = config.select() == null
-                ? JdbcReader.table(part.connection(), table)
-                        .columns(config.columns().toArray(String[]::new))
-                : JdbcReader.query(part.connection(), selected(config.select(), table, connections));
-        if (config.where() != null && config.select() == null) {
-            reader = reader.where(config.where());
-        }
-        return reader.fetchSize(config.fetchSize());
-    }
-
-    private String selected(String select, String table, Connections connections) throws SQLException {
-        TableName name = connections
+    private static TableName found(String name, Connections connections) throws SQLException {
+        Connection coordinator = connections.coordinator();
+        TableName table = connections
                 .dialect()
                 .catalog()
-                .find(connections.coordinator(), table)
+                .find(coordinator, name)
                 .orElseThrow(() -> new SyncException(
                         SyncError.MISSING_TABLE,
-                        "There is no table '" + table + "' among those to read as one",
-                        "Name existing tables or views."));
-        // Conditions end on a line of their own, as they may end in a comment.
-        return "SELECT " + select + "\nFROM " + connections.dialect().quote(name)
-                + (config.where() == null ? "" : " WHERE (" + config.where() + "\n)");
+                        "There is no table '" + name + "' among those to read as one",
+                        "Name existing tables or views, as the database spells them."));
+        coordinator.rollback();
+        return table;
+    }
+
+    private JdbcReader reader(JdbcShards.Part part, String name, TableName table, Connections connections) {
+        JdbcReader reader;
+        if (config.select() == null) {
+            reader = JdbcReader.table(part.connection(), name)
+                    .columns(config.columns().toArray(String[]::new));
+            reader = config.where() == null ? reader : reader.where(config.where());
+        } else {
+            // Conditions end on a line of their own, as they may end in a comment.
+            reader = JdbcReader.query(
+                    part.connection(),
+                    "SELECT " + config.select() + "\nFROM "
+                            + connections.dialect().quote(table)
+                            + (config.where() == null ? "" : " WHERE (" + config.where() + "\n)"));
+        }
+        return reader.fetchSize(config.fetchSize());
     }
 
     /** In the order of their names, so that the same one comes first in each run. */
     private static Set<String> matching(Pattern pattern, Connection connection) throws SQLException {
         Set<String> found = new TreeSet<>();
-        try (ResultSet tables =
-                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", READABLE)) {
+        String schema = connection.getSchema();
+        try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), schema, "%", READABLE)) {
             while (tables.next()) {
                 String name = tables.getString("TABLE_NAME");
-                if (pattern.matcher(name).matches()) {
+                // The schema was taken for a pattern, in which an underscore is any character.
+                boolean here = schema == null || schema.equals(tables.getString("TABLE_SCHEM"));
+                if (here && name != null && pattern.matcher(name).matches()) {
                     found.add(name);
                 }
             }
@@ -209,13 +235,14 @@ final class ShardedReader implements RowReader {
     }
 
     private Shard shard(ShardSplit.Part part) throws SQLException {
-        return tables().shards().stream()
-                .filter(each -> each.id().equals(part.shard()))
-                .findFirst()
-                .orElseThrow(() -> new SyncException(
-                        SyncError.MISSING_TABLE,
-                        "The table '" + part.shard() + "' of a split is no longer among those that are read",
-                        "Bring it back until the job that was begun with it has gone through."));
+        Shard shard = tables().byId().get(part.shard());
+        if (shard == null) {
+            throw new SyncException(
+                    SyncError.MISSING_TABLE,
+                    "The table '" + part.shard() + "' of a split is no longer among those that are read",
+                    "Bring it back until the job that was begun with it has gone through.");
+        }
+        return shard;
     }
 
     @Override

@@ -209,8 +209,30 @@ class ShardsTest {
     void aTableThatIsNamedTwiceIsRefused(Databases.Servers servers) throws Exception {
         TestDatabase database = servers.h2();
         makeShards(database);
-        assertThatThrownBy(job(JdbcShards.tables(database.connection(), "shard_[00-02]", "shard_01"), database)::run)
-                .hasMessageContaining("The table 'shard_01' is named twice");
+        JdbcConnection connection = database.connection();
+        for (JdbcShards twice : List.of(
+                JdbcShards.tables(connection, "shard_[00-02]", "shard_01"),
+                JdbcShards.tables(connection, "shard_[00-02]", "SHARD_01"),
+                JdbcShards.tables(connection, "shard_[00-02]").and(JdbcShards.matching(connection, "(?i)shard_01")))) {
+            assertThatThrownBy(job(twice, database)::run)
+                    .hasMessageContaining("' is named twice, and its rows would be read twice");
+        }
+    }
+
+    @Test
+    void aListOfSqlTellsTheTableThatItWasReadOf(Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.h2();
+        makeShards(database);
+        job(
+                        JdbcShards.tables(database.connection(), "shard_[02-03]")
+                                .select("id, label")
+                                .where("label = 'l6'")
+                                .origin("origin"),
+                        database)
+                .run();
+        assertThat(rows(database, "origin"))
+                .extracting(row -> row.get(0).replaceAll(".* ", ""))
+                .containsOnly("shard_02", "shard_03");
     }
 
     @Test
