@@ -69,9 +69,7 @@ final class DirtyRowsTable implements DirtyRows.Sink {
         this.endpoint = endpoint;
         this.connection = connection;
         String name = place.dialect();
-        this.dialect = name == null
-                ? Dialects.ofProduct(connection.getMetaData().getDatabaseProductName())
-                : Dialects.named(name);
+        this.dialect = name == null ? Dialects.of(connection) : Dialects.named(name);
         connection.setAutoCommit(false);
         Target known = Target.of(place.writer(), COLUMNS, connection, dialect);
         this.target = known.existing() == null ? create(known) : known;

@@ -74,7 +74,7 @@ public final class Dialects {
     }
 
     /** The dialect of the product that a connection names. */
-    public static Dialect ofProduct(String product) {
+    static Dialect ofProduct(String product) {
         String name = product.toLowerCase(Locale.ROOT);
         return find(entry -> name.contains(entry.product))
                 .or(() -> member(family -> name.contains(family.product())))

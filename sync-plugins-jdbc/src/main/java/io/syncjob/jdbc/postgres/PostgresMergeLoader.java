@@ -4,11 +4,10 @@ import io.syncjob.data.RowBatch;
 import io.syncjob.jdbc.bulk.BadRowException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
+import io.syncjob.jdbc.bulk.RowNumbers;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -92,19 +91,10 @@ public final class PostgresMergeLoader implements BulkLoader {
             copy.finish();
             execute(merge);
             if (query != null) {
-                unmatched = numbers(query);
+                try (Statement statement = session.createStatement()) {
+                    unmatched = RowNumbers.of(statement, query);
+                }
             }
-        }
-    }
-
-    private int[] numbers(String of) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery(of)) {
-            IntStream.Builder numbers = IntStream.builder();
-            while (rows.next()) {
-                numbers.add(rows.getInt(1));
-            }
-            return numbers.build().toArray();
         }
     }
 
