@@ -28,6 +28,9 @@ final class Connections implements AutoCloseable {
     /** How long a session has to say that it is there. */
     private static final int PATIENCE_SECONDS = 10;
 
+    /** A verification reads over two connections even if the job has one worker. */
+    private static final int LEAST_WORKERS = 2;
+
     private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03", "53300");
 
     private final Endpoint endpoint;
@@ -160,7 +163,7 @@ final class Connections implements AutoCloseable {
             HikariConfig settings = new HikariConfig();
             settings.setDataSource(endpoint);
             settings.setPoolName("syncjob-" + role + "-" + context.runId());
-            settings.setMaximumPoolSize(context.workers());
+            settings.setMaximumPoolSize(Math.max(LEAST_WORKERS, context.workers()));
             settings.setMinimumIdle(0);
             settings.setAutoCommit(false);
             settings.setInitializationFailTimeout(-1);

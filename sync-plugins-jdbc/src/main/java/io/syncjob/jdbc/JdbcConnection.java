@@ -53,7 +53,10 @@ public record JdbcConnection(
         return of(url, user, Secret.of(password));
     }
 
-    /** Takes connections from {@code dataSource}, as many at once as the run has workers, and two more. */
+    /**
+     * Takes connections from {@code dataSource}, as many at once as the run has workers, and two more; a job
+     * of one worker that verifies checksums takes one more again.
+     */
     public static JdbcConnection of(DataSource dataSource) {
         return new JdbcConnection(null, null, null, Map.of(), null, dataSource);
     }

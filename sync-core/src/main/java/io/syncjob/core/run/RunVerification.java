@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares what the target of a run acknowledged with what it holds. Used by the coordinator's thread. */
 final class RunVerification {
     private static final int BATCH_ROWS = 1_000;
+    /** Nothing is written meanwhile, and one connection gives rows no faster than its server's one process makes them. */
+    private static final int LEAST_READERS = 2;
 
     private final JobSetup setup;
     private final RunControl control;
@@ -181,7 +183,7 @@ final class RunVerification {
                             + " were written")
                     .at(setup.writerPlace());
         }
-        int workers = Math.max(1, setup.wantedWorkers);
+        int workers = Math.max(LEAST_READERS, setup.wantedWorkers);
         HeldRows held = new HeldRows(
                 reader,
                 schema,
@@ -190,8 +192,7 @@ final class RunVerification {
                 BATCH_ROWS,
                 BatchSizing.batchBytes(setup.memoryLimit(), workers, 1, 1),
                 control::isStopped);
-        Queue<Split> waiting =
-                new ArrayDeque<>(reader.splits(new SplitRequest(workers == 1 ? 1 : workers * 4, 10_000, List.of())));
+        Queue<Split> waiting = new ArrayDeque<>(reader.splits(new SplitRequest(workers * 4, 10_000, List.of())));
         List<Thread> threads = new ArrayList<>();
         List<Throwable> failures = new ArrayList<>();
         try (RunControl.Activity reading = control.enter(reader)) {
