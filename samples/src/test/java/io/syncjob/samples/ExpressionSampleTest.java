@@ -33,13 +33,13 @@ class ExpressionSampleTest {
                     .createStatement()
                     .execute(
                             "create table ods_orders (id bigint, price decimal(12,2), quantity int, region varchar(10),"
-                                    + " placed_at timestamp, note varchar(20), total decimal(18,2), day date, label varchar(40))");
+                                    + " placed_at timestamp, note varchar(20), total decimal(18,2), placed_on date, label varchar(40))");
             Snippets.expressions(JdbcConnection.of(url, "sa", ""), lake).run();
             List<String> rows = new ArrayList<>();
             try (ResultSet found = warehouse
                     .createStatement()
                     .executeQuery(
-                            "select id || ' ' || total || ' ' || day || ' ' || label from ods_orders order by id")) {
+                            "select id || ' ' || total || ' ' || placed_on || ' ' || label from ods_orders order by id")) {
                 while (found.next()) {
                     rows.add(found.getString(1));
                 }

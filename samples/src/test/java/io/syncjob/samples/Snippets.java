@@ -111,7 +111,7 @@ final class Snippets {
                 .transform(
                         where("quantity > 0 AND IN(region, 'eu', 'us')"),
                         expression("total", DataType.decimal(18, 2), "ROUND(price * quantity * 0.95, 2)"),
-                        expression("day", "DATE(placed_at)"),
+                        expression("placed_on", "DATE(placed_at)"),
                         expression("label", "CONCAT(UPPER(region), '-', COALESCE(note, 'none'))"))
                 .to(JdbcWriter.table(warehouse, "ods_orders"))
                 .build();

@@ -82,7 +82,10 @@ final class TextFileWriter implements Translator {
                 column.refused(
                         "type", "There is no type '" + type + "' for a column of Parquet", "Give one of Hive's.");
             }
-            casts.add(Map.of("column", name, "type", text ? "STRING" : TYPES.getOrDefault(type, type)));
+            Map<String, @Nullable Object> cast = Draft.settings();
+            cast.put("column", name);
+            cast.put("type", text ? "STRING" : TYPES.getOrDefault(type, type));
+            casts.add(cast);
         }
         if (names.isEmpty()) {
             parameter.missing("column");
