@@ -1,7 +1,9 @@
 package io.syncjob.samples;
 
+import static io.syncjob.transform.Transforms.expression;
 import static io.syncjob.transform.Transforms.rename;
 import static io.syncjob.transform.Transforms.replace;
+import static io.syncjob.transform.Transforms.where;
 
 import io.syncjob.BusinessTime;
 import io.syncjob.Mapping;
@@ -91,6 +93,30 @@ final class Snippets {
                 .origin("shard");
         // endregion
         return orders;
+    }
+
+    static JdbcReader computed(JdbcConnection shop) {
+        // region computed
+        JdbcReader orders = JdbcReader.table(shop, "orders")
+                .select("id, upper(name) AS name, price * quantity AS total, 'eu' AS region")
+                .where("placed >= date '2026-11-01'");
+        // endregion
+        return orders;
+    }
+
+    static SyncJob expressions(JdbcConnection warehouse, Path lake) {
+        // region expressions
+        SyncJob job = SyncJob.builder()
+                .from(CsvReader.file(lake.resolve("orders.csv")).withHeader())
+                .transform(
+                        where("quantity > 0 AND IN(region, 'eu', 'us')"),
+                        expression("total", DataType.decimal(18, 2), "ROUND(price * quantity * 0.95, 2)"),
+                        expression("placed_on", "DATE(placed_at)"),
+                        expression("label", "CONCAT(UPPER(region), '-', COALESCE(note, 'none'))"))
+                .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .build();
+        // endregion
+        return job;
     }
 
     static CsvReader files(Supplier<String> vault) {

@@ -4,6 +4,7 @@ import static io.syncjob.file.Tables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncjob.Bindings;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncRun;
 import io.syncjob.data.Column;
@@ -16,11 +17,13 @@ import io.syncjob.policy.Throttle;
 import io.syncjob.report.SyncReport;
 import io.syncjob.stream.StreamReader;
 import io.syncjob.stream.Values;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every store that can be written, on a server that listens on this machine. */
 abstract class StoreRules {
@@ -38,6 +41,26 @@ abstract class StoreRules {
     abstract void put(String path, String content) throws Exception;
 
     abstract String get(String path) throws Exception;
+
+    /** What jobs of DataX call the store. */
+    String foreignStore() {
+        return "ftp";
+    }
+
+    /** Their keys that say where it is and how to get in. */
+    abstract String foreignKeys();
+
+    Bindings foreignBindings() {
+        return Bindings.NONE;
+    }
+
+    /** The keys of a path below the root: of a reader, or of a writer. */
+    String foreignPath(String path, boolean written) {
+        return written
+                ? "\"path\": \"/data/" + path.substring(0, path.lastIndexOf('/')) + "\", \"fileName\": \""
+                        + path.substring(path.lastIndexOf('/') + 1) + "\""
+                : "\"path\": [\"/data/" + path + "\"]";
+    }
 
     static List<List<Object>> rows(int from, int to) {
         return IntStream.range(from, to)
@@ -58,6 +81,41 @@ abstract class StoreRules {
 
     CsvReader reader(String path) {
         return CsvReader.files(root() + "/" + path).schema(SCHEMA).store(access());
+    }
+
+    /** A job of DataX writes made-up rows, another one reads them into a file here. */
+    @Test
+    void jobsOfDataXWriteAndRead(@TempDir Path here) throws Exception {
+        SyncReport written = SyncJob.fromDataX(
+                        """
+                {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
+                  "reader": {"name": "streamreader", "parameter": {"sliceRecordCount": 3, "column": [
+                    {"type": "long", "value": "7"}, {"type": "string", "value": "a|ä"},
+                    {"type": "date", "value": "2025-10-31 08:30:00"}]}},
+                  "writer": {"name": "%swriter", "parameter": {%s, %s, "writeMode": "truncate",
+                    "fieldDelimiter": "|", "fileFormat": "csv", "header": ["id", "text", "at"]}}}]}}
+                """.formatted(foreignStore(), foreignKeys(), foreignPath("foreign/made.csv", true)),
+                        foreignBindings())
+                .job()
+                .run();
+        assertThat(written.rowsWritten()).isEqualTo(3);
+        String row = "7|\"a|ä\"|2025-10-31 08:30:00\n";
+        assertThat(get("foreign/made.csv")).isEqualTo("id|text|at\n" + row.repeat(3));
+
+        SyncJob.fromDataX(
+                        """
+                {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
+                  "reader": {"name": "%sreader", "parameter": {%s, %s, "skipHeader": true,
+                    "fieldDelimiter": "|", "fileFormat": "csv", "column": [
+                    {"index": 1, "type": "string"}, {"index": 0, "type": "long"}, {"value": "c", "type": "string"},
+                    {"index": 2, "type": "date", "format": "yyyy-MM-dd HH:mm:ss"}]}},
+                  "writer": {"name": "txtfilewriter", "parameter": {"path": "%s", "fileName": "read",
+                    "writeMode": "truncate", "fileFormat": "csv"}}}]}}
+                """.formatted(foreignStore(), foreignKeys(), foreignPath("foreign/*.csv", false), here),
+                        foreignBindings())
+                .job()
+                .run();
+        assertThat(here.resolve("read")).hasContent("a|ä,7,c,2025-10-31 08:30:00\n".repeat(3));
     }
 
     @Test
