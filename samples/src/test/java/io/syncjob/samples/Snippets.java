@@ -24,8 +24,11 @@ import io.syncjob.jdbc.JdbcShards;
 import io.syncjob.jdbc.JdbcTable;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.QueueLogin;
+import io.syncjob.mq.StopRules;
 import io.syncjob.mq.kafka.KafkaPoint;
 import io.syncjob.mq.kafka.KafkaReader;
+import io.syncjob.mq.rabbit.RabbitReader;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
@@ -80,6 +83,21 @@ final class Snippets {
                         .begin(KafkaPoint.time(midnight)))
                 .to(JdbcWriter.table(warehouse, "ods_orders"))
                 .resumable()
+                .run();
+        // endregion
+        return report;
+    }
+
+    static SyncReport plainQueues(JdbcConnection warehouse) {
+        // region plain-queues
+        SyncReport report = SyncJob.builder()
+                .name("orders-from-rabbitmq")
+                .from(RabbitReader.queue("rabbit:5672", "orders")
+                        .column("id", DataType.INT64)
+                        .column("region", MessagePart.KEY, DataType.STRING)
+                        .stop(StopRules.afterRows(100_000).orIdle(Duration.ofSeconds(10)))
+                        .login(QueueLogin.of("sync", Secret.environment("RABBIT_PASSWORD"))))
+                .to(JdbcWriter.table(warehouse, "ods_orders").upsertOn("id"))
                 .run();
         // endregion
         return report;
