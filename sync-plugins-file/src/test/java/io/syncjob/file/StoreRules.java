@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.Bindings;
 import io.syncjob.SyncJob;
+import io.syncjob.SyncRun;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.Splits;
+import io.syncjob.policy.Throttle;
 import io.syncjob.report.SyncReport;
+import io.syncjob.stream.StreamReader;
+import io.syncjob.stream.Values;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +167,33 @@ abstract class StoreRules {
                 writer("m/t.csv").output(FileShape.PLAIN.withChecksums().marker("DONE")));
         assertThat(get("m/t.csv")).isEqualTo(csv(0, 2));
         assertThat(names("m")).contains("DONE", "t.csv.sha256");
+    }
+
+    @Test
+    void aJobThatWasCancelledIsTakenUp() throws Exception {
+        SyncJob job = SyncJob.builder()
+                .name("taken-up")
+                .from(StreamReader.rows(10_000)
+                        .column("id", DataType.INT64, Values.sequence())
+                        .column("text", DataType.STRING, Values.constant("some text")))
+                .to(CsvWriter.folder(root() + "/taken").store(access()))
+                .splits(Splits.parallel(1).count(8))
+                .throttle(Throttle.rowsPerSecond(10_000))
+                .resumable(Duration.ofMillis(100))
+                .build();
+        SyncRun run = job.start();
+        while (run.progress().rowsWritten() < 3_000) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        run.cancel();
+        assertThatThrownBy(run::await).isInstanceOf(SyncException.class);
+
+        SyncReport report = job.run();
+
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("Goes on where an earlier run stopped"));
+        assertThat(Tables.read(reader("taken")).rows().stream().map(row -> row.get(0)))
+                .hasSize(10_000)
+                .doesNotHaveDuplicates();
     }
 
     @Test
