@@ -94,29 +94,10 @@ record Source(
                 .orElseThrow(() -> missingTable(dialect, connection, text, "Name an existing table or view."));
         TableInfo table = dialect.catalog().read(connection, name);
         String from = dialect.quote(name);
-        if (config.select() != null) {
-            List<NativeColumn> values =
-                    dialect.catalog().describe(connection, "SELECT " + config.select() + "\nFROM " + from);
-            return new Source(
-                    dialect,
-                    name,
-                    from,
-                    table.columns(),
-                    table.primaryKey(),
-                    table.uniqueKeys(),
-                    selected(dialect, values),
-                    config.select(),
-                    config.where(),
-                    null,
-                    schema(dialect, values, List.of()).withComment(table.comment()));
-        }
-        List<NativeColumn> columns = new ArrayList<>();
-        for (String wanted : config.columns()) {
-            columns.add(find(table.columns(), wanted, "the table '" + name + "'"));
-        }
-        if (columns.isEmpty()) {
-            columns.addAll(table.columns());
-        }
+        List<NativeColumn> columns = config.select() == null
+                ? chosen(config, table, name)
+                : dialect.catalog().describe(connection, "SELECT " + config.select() + "\nFROM " + from);
+        List<String> key = config.select() == null ? table.primaryKey() : List.of();
         return new Source(
                 dialect,
                 name,
@@ -125,10 +106,18 @@ record Source(
                 table.primaryKey(),
                 table.uniqueKeys(),
                 selected(dialect, columns),
-                null,
+                config.select(),
                 config.where(),
                 null,
-                schema(dialect, columns, table.primaryKey()).withComment(table.comment()));
+                schema(dialect, columns, key).withComment(table.comment()));
+    }
+
+    private static List<NativeColumn> chosen(JdbcReader config, TableInfo table, TableName name) {
+        return config.columns().isEmpty()
+                ? table.columns()
+                : config.columns().stream()
+                        .map(wanted -> find(table.columns(), wanted, "the table '" + name + "'"))
+                        .toList();
     }
 
     private static Source ofQuery(String query, Dialect dialect, Connection connection) throws SQLException {
