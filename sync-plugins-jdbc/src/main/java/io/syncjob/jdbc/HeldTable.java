@@ -27,8 +27,13 @@ final class HeldTable {
         this.connections = connections;
     }
 
-    /** @param old whether {@code table} holds rows that were there before the run */
-    Contents contents(TableName table, List<String> columns, boolean old) throws SQLException {
+    /**
+     * All rows of a table.
+     *
+     * @param old whether {@code table} holds rows that were there before the run
+     * @param key the columns by which the run's rows are known among them; empty where they are not
+     */
+    Contents contents(TableName table, List<String> columns, boolean old, List<String> key) throws SQLException {
         TableInfo info = connections.dialect().catalog().read(connections.coordinator(), table);
         connections.coordinator().rollback();
         Set<String> padded = info.columns().stream()
@@ -39,7 +44,7 @@ final class HeldTable {
                 .columns(columns.toArray(String[]::new))
                 .sessionSql(config.sessionSql().toArray(String[]::new))
                 .dialect(connections.dialect().name());
-        return new Contents(new SourceReader(reader, context), old, padded);
+        return new Contents(new SourceReader(reader, context), old, key, padded);
     }
 
     /** How many rows {@code table} holds that the job can have written. */

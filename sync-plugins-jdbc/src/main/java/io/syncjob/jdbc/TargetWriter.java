@@ -281,14 +281,20 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public boolean showsContents() {
-        return config.mode() == JdbcWriter.Mode.INSERT;
+        return switch (config.mode()) {
+            case INSERT -> true;
+            case UPSERT, UPDATE -> config.updateColumns().isEmpty();
+            case REPLACE -> true;
+            case INSERT_IGNORE, DELETE -> false;
+        };
     }
 
     @Override
     public Contents contents() throws SQLException {
         connections().revive();
         boolean old = config.prepare() == JdbcWriter.Prepare.APPEND && !created;
-        return held().contents(written(), columns().names(), old);
+        List<String> key = config.mode().isKeyed() ? target().merge().keys() : List.of();
+        return held().contents(written(), columns().names(), old, key);
     }
 
     private HeldTable held() throws SQLException {

@@ -27,7 +27,8 @@ class ChecksumsTest {
         OVERWRITE,
         TRUNCATE,
         CREATE,
-        APPEND
+        APPEND,
+        UPSERT
     }
 
     static Stream<Arguments> ways() {
@@ -64,6 +65,9 @@ class ChecksumsTest {
                     "CREATE TABLE " + table
                             + " (id int primary key, code char(12), price decimal(20,6), made timestamp(6) null, name varchar(60))");
             database.execute("INSERT INTO " + table + " (id, code) VALUES (-1, 'old'), (-2, 'old')");
+            if (way == Way.UPSERT) {
+                database.execute("INSERT INTO " + table + " (id, code) VALUES (0, 'old'), (77, 'old'), (2999, 'old')");
+            }
         }
         return SyncJob.builder()
                 .name("sums")
@@ -74,6 +78,7 @@ class ChecksumsTest {
                             case TRUNCATE -> writer.truncate();
                             case CREATE -> writer.createIfMissing();
                             case APPEND -> writer;
+                            case UPSERT -> writer.upsertOn("id");
                         })
                 .splits(Splits.parallel(2))
                 .dirtyRows(DirtyRows.ignore());
@@ -99,6 +104,9 @@ class ChecksumsTest {
                 "UPDATE %s SET price = price + 0.0001 WHERE id = 77",
                 "UPDATE %s SET name = 'näme 6' WHERE id = 6",
                 "UPDATE %s SET made = NULL WHERE id = 2999")) {
+            if (way == Way.UPSERT && change.startsWith("INSERT")) {
+                continue; // rows of keys that the run has not written are nothing to it
+            }
             SyncJobBuilder job = job(database, way).verify(new Meddling(database, change));
             assertThatThrownBy(job::run)
                     .as(change)
@@ -140,11 +148,11 @@ class ChecksumsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
-    void rowsThatMergeWithOthersAreNotToBeVerified(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+    void rowsThatMayBeLeftOutAreNotToBeVerified(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = servers.get(kind);
         makeSource(database);
         SyncJobBuilder job = job(database, Way.APPEND)
-                .to(JdbcWriter.table(database.connection(), "sums_to").upsertOn("id"))
+                .to(JdbcWriter.table(database.connection(), "sums_to").insertIgnore())
                 .verify(Verification.checksums());
         assertThatThrownBy(job::run)
                 .isInstanceOfSatisfying(

@@ -86,7 +86,7 @@ final class RunCoordinator {
             failure = failures.told(abandon(failure));
         }
         throttle.release();
-        try {
+        try (verification) {
             setup.close();
         } catch (Exception e) {
             Throwable told = failures.toldOrHidden(e);

@@ -1,8 +1,10 @@
 package io.syncjob.core.run;
 
+import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.verify.AcknowledgedRows;
 import io.syncjob.core.verify.HeldRows;
+import io.syncjob.core.verify.KeyedDifferences;
 import io.syncjob.core.verify.RowDifferences;
 import io.syncjob.core.verify.RowForm;
 import io.syncjob.data.RowEncoding;
@@ -15,6 +17,7 @@ import io.syncjob.spi.Contents;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.Split;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,7 +27,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the target of a run acknowledged with what it holds. Used by the coordinator's thread. */
-final class RunVerification {
+final class RunVerification implements AutoCloseable {
     private static final int BATCH_ROWS = 1_000;
     /** Nothing is written meanwhile, and one connection gives rows no faster than its server's one process makes them. */
     private static final int LEAST_READERS = 2;
@@ -36,6 +39,7 @@ final class RunVerification {
     private @Nullable HeldRows old;
     private @Nullable RowForm form;
     private @Nullable String uncompared;
+    private final List<AcknowledgedRows.Pending> pending = new ArrayList<>();
 
     RunVerification(JobSetup setup, RunControl control) {
         this.setup = setup;
@@ -79,16 +83,17 @@ final class RunVerification {
         }
         Contents contents = setup.write(RowWriter::contents);
         try (RowReader reader = contents.rows()) {
-            RowEncoding compared = passed == null
+            boolean keyed = !contents.key().isEmpty();
+            RowEncoding compared = passed == null || keyed
                     ? null
                     : reader.encoding()
                             .filter(passed::equals)
                             .map(passed::comparedWith)
                             .orElse(null);
-            RowForm rows = new RowForm(mapping.schema(), contents.padded(), compared);
+            RowForm rows = new RowForm(mapping.schema(), contents.padded(), contents.key(), compared);
             form = rows;
             acknowledged = new AcknowledgedRows(rows);
-            if (contents.withOldRows()) {
+            if (contents.withOldRows() && !keyed) {
                 old = read(reader, rows);
             }
         }
@@ -96,7 +101,12 @@ final class RunVerification {
 
     /** What collects the rows of one worker; null where contents are not compared. */
     AcknowledgedRows.@Nullable Pending open() {
-        return acknowledged == null ? null : acknowledged.open();
+        if (acknowledged == null) {
+            return null;
+        }
+        AcknowledgedRows.Pending opened = acknowledged.open();
+        pending.add(opened);
+        return opened;
     }
 
     /** Compares. Throws where the target differs. */
@@ -140,8 +150,15 @@ final class RunVerification {
             throw Failures.contract("A verification asked for differences that does not say comparesContents()");
         }
         Contents contents = setup.write(RowWriter::contents);
-        try (RowReader reader = contents.rows()) {
-            HeldRows held = read(reader, compared);
+        try (RowReader reader = contents.rows();
+                HeldRows held = read(reader, compared)) {
+            if (compared.isKeyed()) {
+                KeyedDifferences found = held.differing(rows, most, setup.masked());
+                if (!found.isNone() && setup.read(RowReader::isRepeatable)) {
+                    readAgain(source, mapping, splits, rows, null, found::wanted);
+                }
+                return found.result();
+            }
             BitSet buckets = held.differing(rows, old);
             if (buckets.isEmpty()) {
                 return Verification.Differences.NONE;
@@ -155,19 +172,24 @@ final class RunVerification {
                 // The source's rows are gone: only numbers can be told.
                 return new Verification.Differences(Math.max(1, -surplus), Math.max(0, surplus), List.of(), List.of());
             }
-            readAgain(source, mapping, splits, rows, compared.encoding(), differences);
+            readAgain(source, mapping, splits, rows, compared.encoding(), differences::wanted);
             return old == null ? differences.result() : differences.result(surplus);
         }
     }
 
-    /** Goes through the source once more, for the rows of the buckets that differ. */
+    /** Is given a row that was acknowledged, by its number in a batch. */
+    private interface Wanted {
+        void row(ColumnBatch batch, int row, String split);
+    }
+
+    /** Goes through the source once more, for the rows that differ. */
     private void readAgain(
             Schema source,
             ColumnMapping mapping,
             List<SplitState> splits,
             AcknowledgedRows rows,
             @Nullable RowEncoding encoding,
-            RowDifferences differences)
+            Wanted wanted)
             throws Exception {
         try (RowPath path = setup.openPath(source)) {
             for (SplitState state : splits) {
@@ -175,7 +197,7 @@ final class RunVerification {
                 Stage end = (batch, origins, scope) -> {
                     for (int i = 0; i < batch.size(); i++) {
                         if (!rows.isRejected(id, origins.rowNumber(batch.physical(i)))) {
-                            differences.wanted(batch, i, id);
+                            wanted.row(batch, i, id);
                         }
                     }
                 };
@@ -217,6 +239,19 @@ final class RunVerification {
             throw Failures.wrap(failures.get(0), SyncError.VERIFICATION_FAILED, setup.writerPlace());
         }
         return held;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (AcknowledgedRows.Pending each : pending) {
+            each.close();
+        }
+        if (acknowledged != null) {
+            acknowledged.close();
+        }
+        if (old != null) {
+            old.close();
+        }
     }
 
     private static void work(Queue<Split> waiting, HeldRows held, List<Throwable> failures) {

@@ -1,22 +1,25 @@
 package io.syncjob.core.verify;
 
 import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that a target holds, read back. */
-public final class HeldRows {
+public final class HeldRows implements AutoCloseable {
     private final RowReader reader;
     private final RowForm form;
     private final int batchRows;
     private final int batchBytes;
     private final BooleanSupplier stopped;
     private final RowSums sums = new RowSums();
+    private final KeyedHashes keyed = new KeyedHashes();
 
     /**
      * @param reader gives the columns of {@code form}
@@ -33,10 +36,17 @@ public final class HeldRows {
     /** Adds the rows of a split to the sums. Several threads may add splits at once. */
     public void add(Split split) throws Exception {
         RowHash hash = new RowHash(form);
+        RowHash keys = RowHash.ofKeys(form);
         RowSums mine = new RowSums();
         read(split, (batch, row) -> {
             hash.of(batch, row);
             mine.add(hash);
+            if (form.isKeyed()) {
+                keys.of(batch, row);
+                synchronized (keyed) {
+                    keyed.add(keys.high(), hash.low());
+                }
+            }
         });
         synchronized (sums) {
             sums.add(mine);
@@ -82,6 +92,16 @@ public final class HeldRows {
             wanted.add(old.sums);
         }
         return wanted.differing(sums);
+    }
+
+    /** Compares by the keys that were acknowledged. */
+    public KeyedDifferences differing(AcknowledgedRows acknowledged, int most, MaskedColumns masked) {
+        return new KeyedDifferences(form, acknowledged.keyed(), keyed, most, masked);
+    }
+
+    @Override
+    public void close() throws IOException {
+        keyed.close();
     }
 
     public long rows() {

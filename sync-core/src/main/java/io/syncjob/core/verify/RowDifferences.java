@@ -3,7 +3,6 @@ package io.syncjob.core.verify;
 import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.data.Row;
-import io.syncjob.data.Schema;
 import io.syncjob.policy.Verification;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  * source. For one thread.
  */
 public final class RowDifferences {
-    private final Schema schema;
     private final RowHash hash;
     private final BitSet buckets;
     private final int most;
-    private final MaskedColumns masked;
+    private final RowWords words;
     private final Map<BigInteger, Held> held = new HashMap<>();
     private final Set<String> splits = new TreeSet<>();
     private final List<String> shown = new ArrayList<>();
@@ -44,8 +42,7 @@ public final class RowDifferences {
      * @param masked the columns whose values are not shown
      */
     public RowDifferences(RowForm form, BitSet buckets, int most, MaskedColumns masked) {
-        this.masked = masked;
-        this.schema = form.schema();
+        this.words = new RowWords(form.schema(), masked);
         this.hash = new RowHash(form);
         this.buckets = buckets;
         this.most = most;
@@ -53,7 +50,7 @@ public final class RowDifferences {
 
     /** A row that the target holds. */
     synchronized void held(RowHash of, Row row) {
-        held.computeIfAbsent(key(of), key -> new Held(held.size() < most ? words(row) : null)).times++;
+        held.computeIfAbsent(key(of), key -> new Held(held.size() < most ? words.of(row) : null)).times++;
     }
 
     private static BigInteger key(RowHash of) {
@@ -67,7 +64,7 @@ public final class RowDifferences {
             missing++;
             splits.add(split);
             if (shown.size() < most) {
-                shown.add("missing " + words(batch.row(row)) + " of split " + split);
+                shown.add("missing " + words.of(batch.row(row)) + " of split " + split);
             }
         }
     }
@@ -82,21 +79,6 @@ public final class RowDifferences {
         }
         there.times--;
         return true;
-    }
-
-    /** The key's columns, or all where there is no key. */
-    private String words(Row row) {
-        List<String> names = schema.key().isEmpty() ? schema.names() : schema.key();
-        StringBuilder text = new StringBuilder("{");
-        for (String name : names) {
-            int column = schema.find(name);
-            text.append(text.length() > 1 ? ", " : "").append(name).append('=').append(shown(name, row, column));
-        }
-        return text.append('}').toString();
-    }
-
-    private @Nullable Object shown(String name, Row row, int column) {
-        return masked.shown(name, row.getString(column));
     }
 
     /** All rows have been seen, of a target that held none before. */

@@ -2,6 +2,7 @@ package io.syncjob.core.verify;
 
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the columns that were written
  * @param padded those whose blanks, or zero bytes, at the end do not count
+ * @param key the columns that rows are known by, where rows of other keys do not count; empty where all rows do
  * @param encoding the form of whole rows that is compared where both sides have it; null for cells
  */
 public record RowForm(
-        Schema schema, Set<String> padded, @Nullable RowEncoding encoding) {
+        Schema schema,
+        Set<String> padded,
+        List<String> key,
+        @Nullable RowEncoding encoding) {
     public RowForm {
         padded = Set.copyOf(padded);
+        key = List.copyOf(key);
+    }
+
+    /** Whether rows are compared by a key. */
+    public boolean isKeyed() {
+        return !key.isEmpty();
     }
 }

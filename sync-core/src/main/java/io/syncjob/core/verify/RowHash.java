@@ -40,6 +40,9 @@ final class RowHash {
     private final @Nullable RowEncoding encoding;
     private final Kind[] kinds;
     private final boolean[] padded;
+    /** Those that count. */
+    private final int[] columns;
+
     private final RowEncoding.Parts parts = this::addBytes;
     private @Nullable ObjectMapper json;
     private long high;
@@ -47,7 +50,17 @@ final class RowHash {
     private long words;
 
     RowHash(RowForm form) {
+        this(form, form.schema().names());
+    }
+
+    /** Of the keys alone. */
+    static RowHash ofKeys(RowForm form) {
+        return new RowHash(form, form.key());
+    }
+
+    private RowHash(RowForm form, List<String> counting) {
         Schema schema = form.schema();
+        this.columns = counting.stream().mapToInt(schema::find).toArray();
         this.encoding = form.encoding();
         this.kinds =
                 schema.columns().stream().map(column -> column.type().kind()).toArray(Kind[]::new);
@@ -76,7 +89,7 @@ final class RowHash {
     }
 
     private void addCells(Row row) {
-        for (int column = 0; column < kinds.length; column++) {
+        for (int column : columns) {
             if (row.isNull(column)) {
                 add(NULL, column);
             } else {

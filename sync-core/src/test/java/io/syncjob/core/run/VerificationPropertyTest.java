@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +47,9 @@ class VerificationPropertyTest extends RunFixture {
         private final Schema schema;
         private final Random random;
         private final Difference difference;
+        /** Of rows that were there before, which the first column tells from those of the run; null where there are none. */
+        private @Nullable List<List<Object>> others;
+
         private List<List<Object>> shown;
         private String what = "nothing";
 
@@ -62,23 +66,34 @@ class VerificationPropertyTest extends RunFixture {
 
         @Override
         public Contents contents() {
-            if (committed.isEmpty()) {
+            if (committed.isEmpty() && others == null) {
                 return new Contents(new MemoryReader(schema, List.of()), false, Set.of());
+            }
+            if (committed.isEmpty()) {
+                List<String> key = List.of(schema.column(0).name());
+                return new Contents(new MemoryReader(schema, others), true, key, Set.of());
             }
             if (shown == null) {
                 shown = new ArrayList<>(committed);
                 if (difference != null) {
                     plant();
                 }
+                if (others != null) {
+                    shown.addAll(others);
+                }
                 Collections.shuffle(shown, random);
             }
-            return new Contents(new MemoryReader(schema, shown), false, Set.of());
+            return new Contents(
+                    new MemoryReader(schema, shown),
+                    others != null,
+                    others == null ? List.of() : List.of(schema.column(0).name()),
+                    Set.of());
         }
 
         private void plant() {
             int at = random.nextInt(shown.size());
             List<Object> row = new ArrayList<>(shown.get(at));
-            int column = random.nextInt(schema.size());
+            int column = others == null ? random.nextInt(schema.size()) : 1 + random.nextInt(schema.size() - 1);
             switch (difference) {
                 case MISSING -> shown.remove(at);
                 case DOUBLED -> shown.add(row);
@@ -91,7 +106,7 @@ class VerificationPropertyTest extends RunFixture {
                 case SWAPPED -> {
                     int other = other(at, column);
                     while (other < 0) {
-                        column = random.nextInt(schema.size());
+                        column = 1 + random.nextInt(schema.size() - 1);
                         other = other(at, column);
                     }
                     List<Object> otherRow = new ArrayList<>(shown.get(other));
@@ -177,5 +192,35 @@ class VerificationPropertyTest extends RunFixture {
         }
         // How often each difference was planted, for who runs thousands.
         System.out.println("found " + found);
+    }
+
+    /** As an upsert has it: rows of other keys are there too, and a key may have been written twice. */
+    @Test
+    void differencesAreFoundByKeysAmongOtherRows() {
+        long seed = firstSeed();
+        List<Difference> differences = List.of(Difference.MISSING, Difference.ONE_BIT, Difference.SWAPPED);
+        for (int i = 0; i < RUNS; i++) {
+            Random random = new Random(seed + i);
+            RandomRows source = new RandomRows(random);
+            Schema schema = source.schema();
+            List<List<Object>> rows = source.rows(schema, 200 + random.nextInt(100));
+            int others = random.nextInt(100);
+            Difference difference = i % 2 == 0 ? null : differences.get(i / 2 % differences.size());
+            ShowingWriter writer = new ShowingWriter(schema, random, difference);
+            writer.others = new ArrayList<>(rows.subList(0, others));
+            List<List<Object>> written = new ArrayList<>(rows.subList(others, rows.size()));
+            SyncJobBuilder job = job(schema, written, writer, random);
+            if (difference == null) {
+                assertThat(job.run().verification())
+                        .as("seed %s, %s", seed + i, schema)
+                        .contains("The target holds the " + written.size()
+                                + " rows it acknowledged, each as it was written");
+            } else {
+                assertThat(failure(job))
+                        .as("seed %s: %s, %s", seed + i, difference, writer.what)
+                        .hasMessageContaining("Of the " + written.size() + " rows acknowledged, the target lacks "
+                                + difference.lacking + ", and it holds " + difference.others + " others");
+            }
+        }
     }
 }
