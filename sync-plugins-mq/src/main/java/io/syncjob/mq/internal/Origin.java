@@ -8,6 +8,11 @@ public interface Origin extends Cancellable, AutoCloseable {
     /** The queue in words, such as {@code queue 'orders'}. */
     String inWords();
 
+    /** Proves that the queue can be read. */
+    default void check() throws Exception {
+        waiting();
+    }
+
     /** Proves that the queue can be read. Gives how many messages wait in it, where that can be told. */
     OptionalLong waiting() throws Exception;
 

@@ -45,7 +45,7 @@ public final class PlainSource implements RowReader {
     @Override
     public Schema schema() throws Exception {
         if (!reached) {
-            origin.waiting();
+            origin.check();
             reached = true;
         }
         return schema;

@@ -22,6 +22,7 @@ import io.syncjob.mq.server.LocalServer;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.policy.Retry;
+import io.syncjob.policy.Splits;
 import io.syncjob.policy.Throttle;
 import io.syncjob.report.Guarantee;
 import io.syncjob.report.SyncReport;
@@ -176,6 +177,7 @@ class NatsJobTest {
                 Column.of("text", DataType.STRING),
                 Column.of("h", DataType.JSON));
         SyncReport report = QueueJobs.numbered(100)
+                .splits(Splits.parallel(1))
                 .map(rows, (in, out) -> {
                     long id = in.getLong("id");
                     out.setLong("id", id);

@@ -243,6 +243,7 @@ class RabbitJobTest {
         String exchange = rabbit.exchangeTo(queue);
         List<RejectedRow> dirty = Collections.synchronizedList(new ArrayList<>());
         SyncReport report = QueueJobs.numbered(2_000)
+                .splits(Splits.parallel(1))
                 .map(
                         Schema.of(
                                 Column.of("id", DataType.INT64),

@@ -24,6 +24,7 @@ public final class Cable implements AutoCloseable {
     private volatile boolean blocked;
     private volatile long cutAfter = Long.MAX_VALUE;
     private long bytesFromServer;
+    private int cuts;
 
     private Cable(int target, String blockingRequest) {
         this.target = target;
@@ -69,9 +70,9 @@ public final class Cable implements AutoCloseable {
         sockets.clear();
     }
 
-    /** The connections that are open. */
-    public int connections() {
-        return (int) sockets.stream().filter(each -> !each.isClosed()).count() / 2;
+    /** How often what the server sent has cut the connections. */
+    public synchronized int cuts() {
+        return cuts;
     }
 
     private static void start(Runnable work) {
@@ -129,6 +130,7 @@ public final class Cable implements AutoCloseable {
         boolean now = bytesFromServer >= cutAfter;
         if (now) {
             cutAfter = Long.MAX_VALUE;
+            cuts++;
         }
         return now;
     }

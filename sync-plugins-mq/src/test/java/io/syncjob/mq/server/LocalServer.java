@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,14 +68,6 @@ public enum LocalServer {
                     "-sd",
                     folder.toString());
         }
-    },
-    MOSQUITTO("Mosquitto", 1883, "/usr/sbin/mosquitto") {
-        @Override
-        List<String> command(int port, Path folder) throws IOException {
-            Path config = folder.resolve("mosquitto.conf");
-            Files.writeString(config, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
-            return List.of(program.toString(), "-c", config.toString());
-        }
     };
 
     private static final long PATIENCE_SECONDS = 60;
@@ -118,7 +111,7 @@ public enum LocalServer {
         try {
             int port = freePort();
             Path folder = Files.createTempDirectory(
-                            Path.of("target").toAbsolutePath(), label.toLowerCase(java.util.Locale.ROOT) + "-")
+                            Path.of("target").toAbsolutePath(), label.toLowerCase(Locale.ROOT) + "-")
                     .toAbsolutePath();
             ProcessBuilder builder = new ProcessBuilder(command(port, folder))
                     .redirectErrorStream(true)
@@ -149,7 +142,8 @@ public enum LocalServer {
         process.destroyForcibly();
     }
 
-    static int freePort() throws IOException {
+    /** A port that nobody listens at. */
+    public static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
