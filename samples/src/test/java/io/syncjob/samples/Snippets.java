@@ -1,7 +1,9 @@
 package io.syncjob.samples;
 
+import static io.syncjob.transform.Transforms.expression;
 import static io.syncjob.transform.Transforms.rename;
 import static io.syncjob.transform.Transforms.replace;
+import static io.syncjob.transform.Transforms.where;
 
 import io.syncjob.BusinessTime;
 import io.syncjob.Mapping;
@@ -24,8 +26,11 @@ import io.syncjob.jdbc.JdbcShards;
 import io.syncjob.jdbc.JdbcTable;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.QueueLogin;
+import io.syncjob.mq.StopRules;
 import io.syncjob.mq.kafka.KafkaPoint;
 import io.syncjob.mq.kafka.KafkaReader;
+import io.syncjob.mq.rabbit.RabbitReader;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
@@ -85,6 +90,21 @@ final class Snippets {
         return report;
     }
 
+    static SyncReport plainQueues(JdbcConnection warehouse) {
+        // region plain-queues
+        SyncReport report = SyncJob.builder()
+                .name("orders-from-rabbitmq")
+                .from(RabbitReader.queue("rabbit:5672", "orders")
+                        .column("id", DataType.INT64)
+                        .column("region", MessagePart.KEY, DataType.STRING)
+                        .stop(StopRules.afterRows(100_000).orIdle(Duration.ofSeconds(10)))
+                        .login(QueueLogin.of("sync", Secret.environment("RABBIT_PASSWORD"))))
+                .to(JdbcWriter.table(warehouse, "ods_orders").upsertOn("id"))
+                .run();
+        // endregion
+        return report;
+    }
+
     static JdbcShards shards(JdbcConnection shop1, JdbcConnection shop2) {
         // region shards
         JdbcShards orders = JdbcShards.tables(shop1, "orders_[00-15]")
@@ -111,6 +131,30 @@ final class Snippets {
         System.out.print(report.toText());
         // endregion
         return report;
+    }
+
+    static JdbcReader computed(JdbcConnection shop) {
+        // region computed
+        JdbcReader orders = JdbcReader.table(shop, "orders")
+                .select("id, upper(name) AS name, price * quantity AS total, 'eu' AS region")
+                .where("placed >= date '2026-11-01'");
+        // endregion
+        return orders;
+    }
+
+    static SyncJob expressions(JdbcConnection warehouse, Path lake) {
+        // region expressions
+        SyncJob job = SyncJob.builder()
+                .from(CsvReader.file(lake.resolve("orders.csv")).withHeader())
+                .transform(
+                        where("quantity > 0 AND IN(region, 'eu', 'us')"),
+                        expression("total", DataType.decimal(18, 2), "ROUND(price * quantity * 0.95, 2)"),
+                        expression("placed_on", "DATE(placed_at)"),
+                        expression("label", "CONCAT(UPPER(region), '-', COALESCE(note, 'none'))"))
+                .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .build();
+        // endregion
+        return job;
     }
 
     static CsvReader files(Supplier<String> vault) {

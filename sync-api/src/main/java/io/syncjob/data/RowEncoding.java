@@ -24,6 +24,16 @@ public interface RowEncoding {
      */
     void parts(byte[] bytes, int offset, int length, Parts out);
 
+    /**
+     * The encoding by whose {@link #parts} rows of this one are compared with those of {@code target}, which is equal to it:
+     * where columns of the two sides are declared alike, there may be nothing to leave out.
+     *
+     * @return an encoding equal to this
+     */
+    default RowEncoding comparedWith(RowEncoding target) {
+        return this;
+    }
+
     /** Takes the parts of a row, one after the other. */
     interface Parts {
         /** The part is read before this returns. */

@@ -59,6 +59,17 @@ public interface RowReader extends AutoCloseable, Cancellable {
         return true;
     }
 
+    /**
+     * Whether the source forgets the rows that {@link SplitReader#committed} tells of, as a queue does when messages are
+     * acknowledged. A split that is opened again then goes on with the rows that were not told of, also from a position that
+     * was committed. The engine tells of rows once the target keeps them for good, which can be when the run is published. A
+     * run that dies in between has its rows read again by the next one: no such run promises
+     * {@link io.syncjob.report.Guarantee#EXACTLY_ONCE}.
+     */
+    default boolean acknowledges() {
+        return false;
+    }
+
     /** Whether a failure may pass by itself, so that trying again makes sense. */
     default boolean isTransient(Throwable failure) {
         return false;

@@ -54,7 +54,7 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     /**
      * Whether committed rows stay in the target whatever becomes of the run, and {@link #prepare} leaves them there for a run
      * that is {@link RunInfo#resumed}, so that splits which are complete need not be written again. Not so where rows are
-     * staged, and dropped with a run that fails. Asked after {@link #target} where {@link #isResumable} is false.
+     * staged, and dropped with a run that fails. Asked after {@link #target}.
      */
     default boolean keepsSplits() {
         return false;

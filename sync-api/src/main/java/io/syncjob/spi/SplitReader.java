@@ -17,8 +17,19 @@ public interface SplitReader extends AutoCloseable, Cancellable {
         return Position.NONE;
     }
 
-    /** Called when all rows up to {@code progress} are committed in the target; a queue acknowledges them here. */
+    /**
+     * Called when all rows up to {@code progress} are committed in the target, and stay there whatever becomes of the run; a
+     * queue acknowledges them here. Called in the thread that fills, between calls of {@link #fill} or after the last one.
+     */
     default void committed(SplitProgress progress) throws Exception {}
+
+    /**
+     * Whether the rows so far should be committed soon, because the source gives no more, or only few, until it is told that
+     * they are. Asked after each {@link #fill} of a reader that gives positions.
+     */
+    default boolean awaitsCommit() throws Exception {
+        return false;
+    }
 
     @Override
     default void close() throws Exception {}

@@ -54,6 +54,24 @@ public final class Transforms {
         return new MomentCast(column, type, format);
     }
 
+    /**
+     * Sets a column to what {@code expression}, such as {@code price * quantity}, makes of each row, or adds it; it has the
+     * type of the expression's values.
+     */
+    public static Expression expression(String column, String expression) {
+        return new Expression(column, null, expression);
+    }
+
+    /** The same with values of {@code type}; a value that it does not hold makes the row dirty. */
+    public static Expression expression(String column, DataType type, String expression) {
+        return new Expression(column, type, expression);
+    }
+
+    /** Keeps the rows of which {@code condition}, such as {@code quantity > 0}, is true. */
+    public static Where where(String condition) {
+        return new Where(condition);
+    }
+
     /** Gives all columns names, the first to the first and so on; the rows must have as many. */
     public static RenameAll renameAll(String... columns) {
         return new RenameAll(List.of(columns));

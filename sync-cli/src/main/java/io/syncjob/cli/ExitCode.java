@@ -46,7 +46,13 @@ final class ExitCode {
             return FAILED;
         }
         return switch (failure.error()) {
-            case UNKNOWN_PLUGIN, UNKNOWN_KEY, WRONG_TYPE, INVALID_VALUE, UNSUPPORTED, MISSING_LIBRARY -> BAD_JOB;
+            case UNKNOWN_PLUGIN,
+                    UNKNOWN_KEY,
+                    WRONG_TYPE,
+                    INVALID_VALUE,
+                    UNKNOWN_PARAMETER,
+                    UNSUPPORTED,
+                    MISSING_LIBRARY -> BAD_JOB;
             default -> FAILED;
         };
     }

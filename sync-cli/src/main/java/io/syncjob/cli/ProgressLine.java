@@ -4,20 +4,22 @@ import io.syncjob.report.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A line that tells how far a run is; on a terminal only. */
+/** A bar and a line that tell how far a run is; on a terminal only. */
 final class ProgressLine implements AutoCloseable {
+    private static final int BAR = 20;
+
     private final PrintStream err;
     private final boolean shown;
     private boolean begun;
 
-    ProgressLine(PrintStream err, boolean quiet) {
+    ProgressLine(PrintStream err, boolean shown) {
         this.err = err;
-        this.shown = !quiet && isTerminal();
+        this.shown = shown;
     }
 
     /** Newer JDKs have a console even where output goes to a file; the terminal's name helps to tell. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return System.console() != null
                 && !System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
     }
@@ -32,8 +34,8 @@ final class ProgressLine implements AutoCloseable {
 
     static String text(Progress progress) {
         String part = progress.fraction()
-                .map(done -> String.format(Locale.ROOT, "%3.0f %%", done * 100))
-                .orElse("  ? %");
+                .map(done -> String.format(Locale.ROOT, "%s %3.0f %%", bar(done), done * 100))
+                .orElse("[" + "?".repeat(BAR) + "]   ? %");
         String eta = progress.eta()
                 .map(left -> String.format(
                         Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart()))
@@ -47,6 +49,11 @@ final class ProgressLine implements AutoCloseable {
                 progress.rowsRejected(),
                 progress.rowsPerSecond(),
                 eta);
+    }
+
+    private static String bar(double done) {
+        int full = (int) Math.round(Math.max(0, Math.min(1, done)) * BAR);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
     }
 
     @Override

@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int finish(SyncRun run) throws Exception {
-        try (ProgressLine progress = new ProgressLine(streams.err(), quiet)) {
+        try (ProgressLine progress = new ProgressLine(streams.err(), !quiet && ProgressLine.isTerminal())) {
             while (true) {
                 try {
                     SyncReport done = run.completion().get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +258,31 @@ class CommandsTest {
         assertThat(err()).startsWith("The range from 2026-03-04 to 2026-03-01 has 0 dates");
         assertThat(execute("backfill", daily)).isEqualTo(2);
         assertThat(err()).contains("Missing required options", "--from");
+    }
+
+    /** Whatever is in the file: there is no stack trace, and no failure that nobody foresaw. */
+    @Test
+    void aBrokenTextIsAMistakeAndNoCrash() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<String> texts = List.of(Files.readString(job), Files.readString(dataXJob()));
+        List<String> pieces =
+                List.of("{", "}", "[", "\"", ":", ",", "null", "-1", "${", "\\u0000", "\u0000", "1e999999999", "😀");
+        for (int round = 0; round < 200; round++) {
+            int form = random.nextInt(2);
+            StringBuilder text = new StringBuilder(texts.get(form));
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                int from = random.nextInt(text.length());
+                int to = Math.min(text.length(), from + random.nextInt(20));
+                text.replace(from, to, pieces.get(random.nextInt(pieces.size())));
+            }
+            Path broken = Files.writeString(folder.resolve("broken.json"), text);
+            int code = execute("convert", broken, "--format", form == 0 ? "json" : "datax");
+            assertThat(code).as("seed %d: %s\n%s", seed, text, err()).isIn(0, 2);
+            assertThat(err() + out())
+                    .as("seed %d: %s", seed, text)
+                    .doesNotContain("\tat ", "Something went wrong that should not");
+        }
     }
 
     @Test

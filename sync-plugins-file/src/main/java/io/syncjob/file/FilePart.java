@@ -1,5 +1,6 @@
 package io.syncjob.file;
 
+import io.syncjob.file.format.Range;
 import io.syncjob.file.format.Segment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,17 @@ final class FilePart {
         this.file = file;
     }
 
+    /** A part that an earlier run has committed. */
+    static FilePart committed(Path file, long start, List<Range> segments, long rows, boolean ended) {
+        FilePart part = new FilePart(file);
+        part.start = start;
+        segments.forEach(range -> part.add(range.from(), range.to()));
+        part.rows = rows;
+        part.ended = ended;
+        part.commit();
+        return part;
+    }
+
     Path file() {
         return file;
     }
@@ -36,6 +48,18 @@ final class FilePart {
     /** The segments that are committed. */
     List<Segment> segments() {
         return segments;
+    }
+
+    /** Those that are committed, and those that will be. */
+    List<Segment> allSegments() {
+        List<Segment> all = new ArrayList<>(segments);
+        all.addAll(pending);
+        return all;
+    }
+
+    /** Whether a commit changes it. */
+    boolean isChanged() {
+        return !pending.isEmpty() || segments.isEmpty();
     }
 
     boolean hasSegments() {

@@ -11,6 +11,7 @@ import io.syncjob.file.store.Stores;
 import io.syncjob.file.store.Target;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.Finding;
+import io.syncjob.spi.JobState;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes files of any format to any store: parts for each split, all published at the end. */
@@ -35,9 +37,13 @@ final class FileWriter implements RowWriter {
     private final Map<String, SplitParts> splits = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private @Nullable Publication publication;
+    /** Of the run that began the job. */
+    private String runId = "";
+
     private @Nullable Schema schema;
     private @Nullable PartMaker maker;
     private @Nullable WholeFile whole;
+    private @Nullable StagedProgress progress;
 
     private FileWriter(Store store, Target target, FileShape shape, @Nullable Codec codec, RowFormat format) {
         this.store = store;
@@ -95,8 +101,34 @@ final class FileWriter implements RowWriter {
         Publication current = publication == null ? store.publication(target) : publication;
         publication = current;
         schema = rows;
-        maker = new PartMaker(format, codec, current, inFiles(rows));
-        current.begin(run.runId());
+        boolean resumed = progress != null && run.resumed();
+        maker = new PartMaker(
+                format,
+                codec,
+                current,
+                inFiles(rows),
+                progress != null,
+                progress != null && resumed ? progress.numbers() : 0);
+        runId = progress != null && resumed ? progress.origin() : run.runId();
+        current.begin(runId);
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
+    public Optional<JobState> takeUp(RunInfo run) throws IOException {
+        Publication current = Objects.requireNonNull(publication, "target comes first");
+        StagedProgress taken = StagedProgress.in(current.takeUp(run.key()));
+        progress = taken;
+        return taken.takeUp();
+    }
+
+    @Override
+    public void keep(JobState state) throws IOException {
+        Objects.requireNonNull(progress, "takeUp comes first").keep(runId, state);
     }
 
     private PartMaker maker() {
@@ -105,7 +137,8 @@ final class FileWriter implements RowWriter {
 
     @Override
     public void expect(List<Split> expected) {
-        expected.forEach(split -> splits.put(split.id(), new SplitParts()));
+        StagedProgress left = progress;
+        expected.forEach(split -> splits.put(split.id(), left == null ? new SplitParts() : left.parts(split.id())));
         if (!target.isFolder()) {
             whole = new WholeFile(maker(), List.copyOf(splits.values()));
         }
@@ -115,7 +148,7 @@ final class FileWriter implements RowWriter {
     public SplitWriter open(Split split) throws IOException {
         SplitParts parts = Objects.requireNonNull(splits.get(split.id()), "expect tells all splits");
         return new SplitFilesWriter(
-                shape, maker(), parts, whole, Objects.requireNonNull(schema, "prepare comes first"));
+                shape, maker(), parts, whole, progress, Objects.requireNonNull(schema, "prepare comes first"));
     }
 
     @Override
@@ -128,17 +161,16 @@ final class FileWriter implements RowWriter {
                         boolean ofAnySplit = series.getKey().isEmpty()
                                 && part == series.getValue().get(0);
                         if (ofAnySplit || part.hasSegments()) {
-                            files.add(new Output(series.getKey(), maker().assemble(part)));
+                            files.add(new Output(series.getKey(), () -> maker().assemble(part)));
                         }
                     }
                 }
             }
             if (files.isEmpty() && shape.partitionBy().isEmpty()) {
-                files.add(new Output("", maker().assembleNone()));
+                files.add(new Output("", maker()::assembleNone));
             }
         } else {
-            files.add(new Output(
-                    "", Objects.requireNonNull(whole, "expect comes first").finish()));
+            files.add(new Output("", Objects.requireNonNull(whole, "expect comes first")::finish));
         }
         Objects.requireNonNull(publication, "prepare comes first").publish(files);
     }
@@ -155,11 +187,11 @@ final class FileWriter implements RowWriter {
 
     /**
      * A run that is repeated overwrites what the one before has published, or finds it there. What it appends, it appends
-     * again if the one before died after publishing.
+     * again if the one before died after publishing, unless it goes on where that one stopped.
      */
     @Override
     public Guarantee guarantee(boolean resumable) {
-        return target.mode() == Target.Mode.APPEND ? Guarantee.AT_LEAST_ONCE : Guarantee.EXACTLY_ONCE;
+        return target.mode() == Target.Mode.APPEND && !resumable ? Guarantee.AT_LEAST_ONCE : Guarantee.EXACTLY_ONCE;
     }
 
     @Override
@@ -175,6 +207,10 @@ final class FileWriter implements RowWriter {
     }
 
     private void closePublication() throws IOException {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
         if (publication != null) {
             Publication closing = publication;
             publication = null;

@@ -11,18 +11,30 @@ import org.jspecify.annotations.Nullable;
 /** A part to which the segments of others are appended. Used by one thread at a time. */
 final class JoinedParts {
     private final PartMaker maker;
+    /** Whether parts stay as they are, for a run that comes after this one. */
+    private final boolean keeping;
+
     private @Nullable FilePart whole;
     private boolean hasRows;
     /** Up to here the whole holds what was joined; behind it stands what a failure has left. */
     private long length;
 
-    JoinedParts(PartMaker maker) {
+    JoinedParts(PartMaker maker, boolean keeping) {
         this.maker = maker;
+        this.keeping = keeping;
     }
 
-    /** Appends a part, of which nothing is left then; the first becomes the whole. After a failure it can be tried again. */
+    /**
+     * Appends a part. Unless parts are kept nothing is left of it then, and the first becomes the whole. After a failure it
+     * can be tried again.
+     */
     void add(FilePart part) throws IOException {
         FilePart first = whole;
+        if (first == null && keeping) {
+            first = empty();
+            whole = first;
+            length = Files.size(first.file());
+        }
         if (first == null) {
             whole = part;
             hasRows = part.hasSegments();
@@ -38,7 +50,9 @@ final class JoinedParts {
             hasRows = true;
         }
         length = Files.size(first.file());
-        Files.delete(part.file());
+        if (!keeping) {
+            Files.delete(part.file());
+        }
     }
 
     private void cutBack(FilePart first) throws IOException {
@@ -62,13 +76,18 @@ final class JoinedParts {
     Path finish() throws IOException {
         FilePart first = whole;
         if (first == null) {
-            first = maker.newPart();
-            try (PartFile empty = maker.open(first)) {
-                empty.seal();
-            }
+            first = empty();
         }
         maker.put(maker.trailer(), first);
         return first.file();
+    }
+
+    private FilePart empty() throws IOException {
+        FilePart part = maker.newPart();
+        try (PartFile file = maker.open(part)) {
+            file.seal();
+        }
+        return part;
     }
 
     private static void copy(FilePart from, Path to) throws IOException {

@@ -23,10 +23,20 @@ final class PartMaker {
     private final Publication publication;
     private final Schema rows;
     private final byte[] preamble;
+    /** Whether parts stay until all is published. */
+    private final boolean keeping;
+
     private final AtomicInteger numbers = new AtomicInteger();
 
-    /** @param rows the columns that stand in the files */
-    PartMaker(RowFormat format, @Nullable Codec codec, Publication publication, Schema rows) {
+    /**
+     * @param rows the columns that stand in the files
+     * @param keeping whether parts stay until all is published, for a run that comes after this one
+     * @param taken numbers of parts before this one are taken
+     */
+    PartMaker(
+            RowFormat format, @Nullable Codec codec, Publication publication, Schema rows, boolean keeping, int taken) {
+        this.keeping = keeping;
+        this.numbers.set(taken);
         this.format = format;
         this.codec = codec;
         this.publication = publication;
@@ -80,6 +90,10 @@ final class PartMaker {
         }
     }
 
+    boolean isKeeping() {
+        return keeping;
+    }
+
     /** Whether parts become one file by appending one to the other. */
     boolean canJoin() {
         return format.isAppendable();
@@ -107,14 +121,14 @@ final class PartMaker {
         if (!canJoin()) {
             return merge(List.of(part));
         }
-        JoinedParts alone = new JoinedParts(this);
+        JoinedParts alone = new JoinedParts(this, false);
         alone.add(part);
         return alone.finish();
     }
 
     /** Makes a file without rows, and gives its place. */
     Path assembleNone() throws IOException {
-        return canJoin() ? new JoinedParts(this).finish() : merge(List.of());
+        return canJoin() ? new JoinedParts(this, false).finish() : merge(List.of());
     }
 
     /** Makes a file of the segments of parts, of which there may be none, and gives its place. */
@@ -126,8 +140,10 @@ final class PartMaker {
             format.merge(rows, segments, file);
             file.seal();
         }
-        for (FilePart part : parts) {
-            Files.delete(part.file());
+        if (!keeping) {
+            for (FilePart part : parts) {
+                Files.delete(part.file());
+            }
         }
         return whole;
     }

@@ -25,13 +25,24 @@ final class SplitFilesWriter implements SplitWriter {
     private final SplitParts parts;
     private final @Nullable PartFolders folders;
     private final @Nullable WholeFile whole;
+    private final @Nullable StagedProgress progress;
     private final Map<String, OpenPart> open = new HashMap<>();
     private boolean complete;
 
-    /** @param whole the file that the parts become with those of other splits, or null where each is a file of its own */
-    SplitFilesWriter(FileShape shape, PartMaker maker, SplitParts parts, @Nullable WholeFile whole, Schema rows)
+    /**
+     * @param whole the file that the parts become with those of other splits, or null where each is a file of its own
+     * @param progress keeps each commit; null where nothing is kept
+     */
+    SplitFilesWriter(
+            FileShape shape,
+            PartMaker maker,
+            SplitParts parts,
+            @Nullable WholeFile whole,
+            @Nullable StagedProgress progress,
+            Schema rows)
             throws IOException {
         this.whole = whole;
+        this.progress = progress;
         this.shape = shape;
         this.maker = maker;
         this.parts = parts;
@@ -106,12 +117,15 @@ final class SplitFilesWriter implements SplitWriter {
     }
 
     @Override
-    public void commit(SplitProgress progress) throws IOException {
+    public void commit(SplitProgress reached) throws IOException {
         for (OpenPart part : open.values()) {
             part.finishSegment();
         }
+        if (progress != null) {
+            progress.record(reached, parts);
+        }
         parts.all().forEach(FilePart::commit);
-        complete = progress.complete();
+        complete = reached.complete();
     }
 
     @Override

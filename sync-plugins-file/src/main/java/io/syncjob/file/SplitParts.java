@@ -26,6 +26,11 @@ final class SplitParts {
         return parts.values().stream().flatMap(Collection::stream).toList();
     }
 
+    /** Adds what an earlier run has committed. */
+    void add(String folder, FilePart part) {
+        in(folder).add(part);
+    }
+
     /** The split has been written to its end and its files are closed. */
     void complete() {
         complete = true;

@@ -24,12 +24,12 @@ final class WholeFile {
     WholeFile(PartMaker maker, List<SplitParts> splits) {
         this.maker = maker;
         this.splits = List.copyOf(splits);
-        this.joined = new JoinedParts(maker);
+        this.joined = new JoinedParts(maker, maker.isKeeping());
     }
 
     /** Joins what can be joined, unless another thread does. */
     void advance() throws IOException {
-        while (maker.canJoin() && isReady() && joining.tryLock()) {
+        while (maker.canJoin() && !maker.isKeeping() && isReady() && joining.tryLock()) {
             try {
                 if (isReady()) {
                     joinNext();

@@ -68,6 +68,12 @@ class FtpStoreTest extends StoreRules {
     }
 
     @Override
+    String foreignKeys() {
+        return """
+                "protocol": "ftp", "host": "127.0.0.1", "port": %d, "username": "u", "password": "geheim\"""".formatted(port);
+    }
+
+    @Override
     List<String> names(String path) throws IOException {
         return LocalNames.of(folder.resolve("data").resolve(path));
     }

@@ -62,6 +62,22 @@ class S3StoreTest extends StoreRules {
     }
 
     @Override
+    String foreignStore() {
+        return "s3";
+    }
+
+    @Override
+    String foreignKeys() {
+        return """
+                "endpoint": "http://127.0.0.1:%d", "bucket": "bucket", "accessId": "schluessel", "accessKey": "geheim\"""".formatted(proxy.getPort());
+    }
+
+    @Override
+    String foreignPath(String path, boolean written) {
+        return "\"object\": \"data/" + path + "\"";
+    }
+
+    @Override
     List<String> names(String folder) {
         String prefix = "data/" + folder + "/";
         return blobs

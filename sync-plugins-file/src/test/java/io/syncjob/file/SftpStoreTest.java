@@ -3,6 +3,7 @@ package io.syncjob.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncjob.Bindings;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.Secret;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -58,6 +60,30 @@ class SftpStoreTest extends StoreRules {
     @Override
     StoreAccess access() {
         return StoreAccess.DEFAULT.login("u", Secret.of("geheim")).hostKey(hostKey);
+    }
+
+    @Override
+    String foreignKeys() {
+        return "\"datasource\": \"partner\"";
+    }
+
+    @Override
+    Bindings foreignBindings() {
+        return Bindings.NONE.dataSource(
+                "partner",
+                Map.of(
+                        "protocol",
+                        "sftp",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        server.getPort(),
+                        "username",
+                        "u",
+                        "password",
+                        Secret.of("geheim"),
+                        "store",
+                        Map.of("hostKey", hostKey)));
     }
 
     @Override

@@ -4,15 +4,26 @@ import static io.syncjob.file.Tables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncjob.Bindings;
+import io.syncjob.SyncJob;
+import io.syncjob.SyncRun;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.Splits;
+import io.syncjob.policy.Throttle;
+import io.syncjob.report.SyncReport;
+import io.syncjob.stream.StreamReader;
+import io.syncjob.stream.Values;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every store that can be written, on a server that listens on this machine. */
 abstract class StoreRules {
@@ -30,6 +41,26 @@ abstract class StoreRules {
     abstract void put(String path, String content) throws Exception;
 
     abstract String get(String path) throws Exception;
+
+    /** What jobs of DataX call the store. */
+    String foreignStore() {
+        return "ftp";
+    }
+
+    /** Their keys that say where it is and how to get in. */
+    abstract String foreignKeys();
+
+    Bindings foreignBindings() {
+        return Bindings.NONE;
+    }
+
+    /** The keys of a path below the root: of a reader, or of a writer. */
+    String foreignPath(String path, boolean written) {
+        return written
+                ? "\"path\": \"/data/" + path.substring(0, path.lastIndexOf('/')) + "\", \"fileName\": \""
+                        + path.substring(path.lastIndexOf('/') + 1) + "\""
+                : "\"path\": [\"/data/" + path + "\"]";
+    }
 
     static List<List<Object>> rows(int from, int to) {
         return IntStream.range(from, to)
@@ -50,6 +81,41 @@ abstract class StoreRules {
 
     CsvReader reader(String path) {
         return CsvReader.files(root() + "/" + path).schema(SCHEMA).store(access());
+    }
+
+    /** A job of DataX writes made-up rows, another one reads them into a file here. */
+    @Test
+    void jobsOfDataXWriteAndRead(@TempDir Path here) throws Exception {
+        SyncReport written = SyncJob.fromDataX(
+                        """
+                {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
+                  "reader": {"name": "streamreader", "parameter": {"sliceRecordCount": 3, "column": [
+                    {"type": "long", "value": "7"}, {"type": "string", "value": "a|ä"},
+                    {"type": "date", "value": "2025-10-31 08:30:00"}]}},
+                  "writer": {"name": "%swriter", "parameter": {%s, %s, "writeMode": "truncate",
+                    "fieldDelimiter": "|", "fileFormat": "csv", "header": ["id", "text", "at"]}}}]}}
+                """.formatted(foreignStore(), foreignKeys(), foreignPath("foreign/made.csv", true)),
+                        foreignBindings())
+                .job()
+                .run();
+        assertThat(written.rowsWritten()).isEqualTo(3);
+        String row = "7|\"a|ä\"|2025-10-31 08:30:00\n";
+        assertThat(get("foreign/made.csv")).isEqualTo("id|text|at\n" + row.repeat(3));
+
+        SyncJob.fromDataX(
+                        """
+                {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
+                  "reader": {"name": "%sreader", "parameter": {%s, %s, "skipHeader": true,
+                    "fieldDelimiter": "|", "fileFormat": "csv", "column": [
+                    {"index": 1, "type": "string"}, {"index": 0, "type": "long"}, {"value": "c", "type": "string"},
+                    {"index": 2, "type": "date", "format": "yyyy-MM-dd HH:mm:ss"}]}},
+                  "writer": {"name": "txtfilewriter", "parameter": {"path": "%s", "fileName": "read",
+                    "writeMode": "truncate", "fileFormat": "csv"}}}]}}
+                """.formatted(foreignStore(), foreignKeys(), foreignPath("foreign/*.csv", false), here),
+                        foreignBindings())
+                .job()
+                .run();
+        assertThat(here.resolve("read")).hasContent("a|ä,7,c,2025-10-31 08:30:00\n".repeat(3));
     }
 
     @Test
@@ -101,6 +167,33 @@ abstract class StoreRules {
                 writer("m/t.csv").output(FileShape.PLAIN.withChecksums().marker("DONE")));
         assertThat(get("m/t.csv")).isEqualTo(csv(0, 2));
         assertThat(names("m")).contains("DONE", "t.csv.sha256");
+    }
+
+    @Test
+    void aJobThatWasCancelledIsTakenUp() throws Exception {
+        SyncJob job = SyncJob.builder()
+                .name("taken-up")
+                .from(StreamReader.rows(10_000)
+                        .column("id", DataType.INT64, Values.sequence())
+                        .column("text", DataType.STRING, Values.constant("some text")))
+                .to(CsvWriter.folder(root() + "/taken").store(access()))
+                .splits(Splits.parallel(1).count(8))
+                .throttle(Throttle.rowsPerSecond(10_000))
+                .resumable(Duration.ofMillis(100))
+                .build();
+        SyncRun run = job.start();
+        while (run.progress().rowsWritten() < 3_000) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        run.cancel();
+        assertThatThrownBy(run::await).isInstanceOf(SyncException.class);
+
+        SyncReport report = job.run();
+
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("Goes on where an earlier run stopped"));
+        assertThat(Tables.read(reader("taken")).rows().stream().map(row -> row.get(0)))
+                .hasSize(10_000)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     database has it, without quotes; letter case may differ where that is clear
  * @param query SQL in place of a table
  * @param columns the columns to read, in order; empty for all
+ * @param select in place of {@code columns} what stands between SELECT and FROM, the user's own SQL: columns, constants,
+ *     functions and expressions, each with a name; rows are cut as without it
  * @param where an SQL condition that rows must meet, the user's own SQL; null for all rows
  * @param sessionSql statements to run on each connection when it is made
  * @param fetchSize how many rows the driver asks for at a time, where it reads with a cursor; 0 for a number that suits the
@@ -45,6 +47,7 @@ public record JdbcReader(
         @Nullable String table,
         @Nullable String query,
         List<String> columns,
+        @Nullable String select,
         @Nullable String where,
         List<String> sessionSql,
         int fetchSize)
@@ -54,6 +57,7 @@ public record JdbcReader(
         properties = properties == null ? Map.of() : properties;
         columns = columns == null ? List.of() : List.copyOf(columns);
         sessionSql = sessionSql == null ? List.of() : List.copyOf(sessionSql);
+        select = select == null || select.isBlank() ? null : select;
         where = where == null || where.isBlank() ? null : where;
         properties = new JdbcConnection(url, user, password, properties, driverClass, dataSource).properties();
         if ((table == null) == (query == null)) {
@@ -62,11 +66,15 @@ public record JdbcReader(
                     table == null ? "Nothing is given to read" : "Both a table and a query are given",
                     "Give either 'table' or 'query'.");
         }
-        if (query != null && (!columns.isEmpty() || where != null)) {
+        if (query != null && (!columns.isEmpty() || select != null || where != null)) {
             throw new SyncException(
                     SyncError.INVALID_VALUE,
-                    "A query is given together with 'columns' or 'where'",
+                    "A query is given together with 'columns', 'select' or 'where'",
                     "Put the columns and the condition into the query.");
+        }
+        if (select != null && !columns.isEmpty()) {
+            throw new SyncException(
+                    SyncError.INVALID_VALUE, "Both 'columns' and 'select' are given", "Give one of them.");
         }
         if (fetchSize < 0) {
             throw new SyncException(
@@ -99,28 +107,34 @@ public record JdbcReader(
                 query,
                 List.of(),
                 null,
+                null,
                 List.of(),
                 0);
     }
 
     /** The same, reading these columns in this order. */
     public JdbcReader columns(String... names) {
-        return with(dialect, List.of(names), where, sessionSql, fetchSize);
+        return with(dialect, List.of(names), select, where, sessionSql, fetchSize);
+    }
+
+    /** The same, reading what {@code list}, the user's own SQL, makes of each row: {@code "id, price * 2 AS price"}. */
+    public JdbcReader select(String list) {
+        return with(dialect, columns, list, where, sessionSql, fetchSize);
     }
 
     /** The same, reading only rows that meet {@code condition}. */
     public JdbcReader where(String condition) {
-        return with(dialect, columns, condition, sessionSql, fetchSize);
+        return with(dialect, columns, select, condition, sessionSql, fetchSize);
     }
 
     /** The same, asking for so many rows at a time. */
     public JdbcReader fetchSize(int rows) {
-        return with(dialect, columns, where, sessionSql, rows);
+        return with(dialect, columns, select, where, sessionSql, rows);
     }
 
     /** The same in the dialect of this name, whatever the database says of itself. */
     public JdbcReader dialect(String name) {
-        return with(name, columns, where, sessionSql, fetchSize);
+        return with(name, columns, select, where, sessionSql, fetchSize);
     }
 
     /** The same, running statements on each connection when it is made, after those already given. */
@@ -128,6 +142,7 @@ public record JdbcReader(
         return with(
                 dialect,
                 columns,
+                select,
                 where,
                 Stream.concat(sessionSql.stream(), Stream.of(statements)).toList(),
                 fetchSize);
@@ -136,6 +151,7 @@ public record JdbcReader(
     private JdbcReader with(
             @Nullable String newDialect,
             List<String> newColumns,
+            @Nullable String newSelect,
             @Nullable String newWhere,
             List<String> newSessionSql,
             int newFetchSize) {
@@ -150,6 +166,7 @@ public record JdbcReader(
                 table,
                 query,
                 newColumns,
+                newSelect,
                 newWhere,
                 newSessionSql,
                 newFetchSize);

@@ -83,7 +83,7 @@ final class Shard {
         if (common.isEmpty()) {
             throw differs(label, "has none of the columns of the first one");
         }
-        SourceReader reader = config.table() == null
+        SourceReader reader = config.table() == null || config.select() != null
                 ? whole
                 : new SourceReader(config.columns(common.toArray(String[]::new)), whole.context(), connections);
         return new Shard(

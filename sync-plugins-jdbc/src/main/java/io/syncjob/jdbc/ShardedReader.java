@@ -144,7 +144,7 @@ final class ShardedReader implements RowReader {
                         "The table '" + name + "' is named twice, and its rows would be read twice",
                         "Name each table once.");
             }
-            named.add(new Named(name, reader(part, name, table, connections)));
+            named.add(new Named(name, reader(part, name)));
         }
         return named;
     }
@@ -163,21 +163,12 @@ final class ShardedReader implements RowReader {
         return table;
     }
 
-    private JdbcReader reader(JdbcShards.Part part, String name, TableName table, Connections connections) {
-        JdbcReader reader;
-        if (config.select() == null) {
-            reader = JdbcReader.table(part.connection(), name)
-                    .columns(config.columns().toArray(String[]::new));
-            reader = config.where() == null ? reader : reader.where(config.where());
-        } else {
-            // Conditions end on a line of their own, as they may end in a comment.
-            reader = JdbcReader.query(
-                    part.connection(),
-                    "SELECT " + config.select() + "\nFROM "
-                            + connections.dialect().quote(table)
-                            + (config.where() == null ? "" : " WHERE (" + config.where() + "\n)"));
-        }
-        return reader.fetchSize(config.fetchSize());
+    private JdbcReader reader(JdbcShards.Part part, String name) {
+        JdbcReader reader = JdbcReader.table(part.connection(), name)
+                .columns(config.columns().toArray(String[]::new))
+                .fetchSize(config.fetchSize());
+        reader = config.where() == null ? reader : reader.where(config.where());
+        return config.select() == null ? reader : reader.select(config.select());
     }
 
     /** In the order of their names, so that the same one comes first in each run. */

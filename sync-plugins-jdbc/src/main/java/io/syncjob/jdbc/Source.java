@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey empty where none is known
  * @param uniqueKeys the columns of every unique index
  * @param selected what stands behind SELECT
+ * @param list what the user's own SQL makes of a row of the table, from which {@code selected} selects; null for the row as
+ *     it is
  * @param where the user's condition, or null
  * @param increment what rows of an incremental run meet too, or null
  * @param schema the columns that are read
@@ -44,11 +47,15 @@ record Source(
         List<String> primaryKey,
         List<List<String>> uniqueKeys,
         String selected,
+        @Nullable String list,
         @Nullable String where,
         @Nullable SqlText increment,
         Schema schema) {
     /** What a query is called among the tables. */
     private static final String QUERY = "syncjob_query";
+
+    /** What the key that rows are ordered by is called where it is selected beside the user's own SQL. */
+    private static final String ORDER = "syncjob_order_";
 
     /**
      * Looks up what {@code config} reads, and proves that it can be read.
@@ -86,27 +93,31 @@ record Source(
                 .find(connection, text)
                 .orElseThrow(() -> missingTable(dialect, connection, text, "Name an existing table or view."));
         TableInfo table = dialect.catalog().read(connection, name);
-        List<NativeColumn> columns = new ArrayList<>();
-        for (String wanted : config.columns()) {
-            columns.add(find(table.columns(), wanted, "the table '" + name + "'"));
-        }
-        if (columns.isEmpty()) {
-            columns.addAll(table.columns());
-        }
-        String selected = columns.stream()
-                .map(column -> dialect.selected(column, dialect.quote(column.name())))
-                .collect(Collectors.joining(", "));
+        String from = dialect.quote(name);
+        List<NativeColumn> columns = config.select() == null
+                ? chosen(config, table, name)
+                : dialect.catalog().describe(connection, "SELECT " + config.select() + "\nFROM " + from);
+        List<String> key = config.select() == null ? table.primaryKey() : List.of();
         return new Source(
                 dialect,
                 name,
-                dialect.quote(name),
+                from,
                 table.columns(),
                 table.primaryKey(),
                 table.uniqueKeys(),
-                selected,
+                selected(dialect, columns),
+                config.select(),
                 config.where(),
                 null,
-                schema(dialect, columns, table.primaryKey()).withComment(table.comment()));
+                schema(dialect, columns, key).withComment(table.comment()));
+    }
+
+    private static List<NativeColumn> chosen(JdbcReader config, TableInfo table, TableName name) {
+        return config.columns().isEmpty()
+                ? table.columns()
+                : config.columns().stream()
+                        .map(wanted -> find(table.columns(), wanted, "the table '" + name + "'"))
+                        .toList();
     }
 
     private static Source ofQuery(String query, Dialect dialect, Connection connection) throws SQLException {
@@ -114,9 +125,6 @@ record Source(
         String bare = sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql;
         List<NativeColumn> columns = dialect.catalog().describe(connection, bare);
         Schema schema = schema(dialect, columns, List.of());
-        String selected = columns.stream()
-                .map(column -> dialect.selected(column, dialect.quote(column.name())))
-                .collect(Collectors.joining(", "));
         return new Source(
                 dialect,
                 null,
@@ -124,10 +132,17 @@ record Source(
                 columns,
                 List.of(),
                 List.of(),
-                selected,
+                selected(dialect, columns),
+                null,
                 null,
                 null,
                 schema);
+    }
+
+    private static String selected(Dialect dialect, List<NativeColumn> columns) {
+        return columns.stream()
+                .map(column -> dialect.selected(column, dialect.quote(column.name())))
+                .collect(Collectors.joining(", "));
     }
 
     static SyncException missingTable(Dialect dialect, Connection connection, String text, String remedy) {
@@ -234,7 +249,8 @@ record Source(
 
     /** The same without the rows that do not meet {@code condition}. */
     Source within(SqlText condition) {
-        return new Source(dialect, table, from, available, primaryKey, uniqueKeys, selected, where, condition, schema);
+        return new Source(
+                dialect, table, from, available, primaryKey, uniqueKeys, selected, list, where, condition, schema);
     }
 
     /** Whether only some of the rows are read. */
@@ -244,8 +260,24 @@ record Source(
 
     /** The statement that reads the rows that meet {@code condition} too. */
     SqlText select(@Nullable SqlText condition) {
+        if (list != null) {
+            return ofList(condition, "", "", "");
+        }
         SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + " FROM " + from);
         return where(sql, condition).build();
+    }
+
+    /**
+     * The statement that reads the user's own SQL. Conditions are those of the table's columns, and so stand within.
+     *
+     * @param marks further values to select of what is within
+     * @param within further values to select there
+     * @param order what stands behind all of it
+     */
+    private SqlText ofList(@Nullable SqlText condition, String marks, String within, String order) {
+        SqlText.Builder sql = new SqlText.Builder()
+                .sql("SELECT " + selected + marks + " FROM (SELECT " + list + "\n" + within + " FROM " + from);
+        return where(sql, condition).sql(") " + QUERY + order).build();
     }
 
     /**
@@ -298,9 +330,17 @@ record Source(
 
     /** The same in the order of keys, with the keys as text behind the columns. */
     SqlText ordered(@Nullable SqlText condition, List<SplitKey> keys) {
-        String marks = IntStream.range(0, keys.size())
-                .mapToObj(i -> ", " + keys.get(i).text() + " AS " + BulkQuery.MARK + i)
-                .collect(Collectors.joining());
+        if (list != null) {
+            return ofList(
+                    condition,
+                    each(keys, i -> ", " + BulkQuery.MARK + i),
+                    each(
+                            keys,
+                            i -> ", " + keys.get(i).text() + " AS " + BulkQuery.MARK + i + ", "
+                                    + keys.get(i).quoted() + " AS " + ORDER + i),
+                    " ORDER BY " + each(keys, i -> (i == 0 ? "" : ", ") + ORDER + i));
+        }
+        String marks = each(keys, i -> ", " + keys.get(i).text() + " AS " + BulkQuery.MARK + i);
         SqlText.Builder sql = new SqlText.Builder().sql("SELECT " + selected + marks + " FROM " + from);
         return where(sql, condition)
                 // Qualified: a bare name would be that of a selected value, which may be the column's as text.
@@ -308,6 +348,10 @@ record Source(
                         .map(key -> (table == null ? QUERY : from) + "." + key.quoted())
                         .collect(Collectors.joining(", ", " ORDER BY ", "")))
                 .build();
+    }
+
+    private static String each(List<SplitKey> keys, IntFunction<String> sql) {
+        return IntStream.range(0, keys.size()).mapToObj(sql).collect(Collectors.joining());
     }
 
     /** Whether no two rows have the same values of these columns, and none has NULL there. */

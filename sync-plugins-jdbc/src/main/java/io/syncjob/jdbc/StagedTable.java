@@ -83,6 +83,9 @@ final class StagedTable {
                 anew
                         ? target.creation(dialect(), stage)
                         : dialect().createStage(stage, dialect().catalog().read(connections.coordinator(), table)));
+        if (!anew) {
+            statements.addAll(dialect().addRules(connections.coordinator(), stage, table));
+        }
         made = true;
         preparation.each(statements, "The table '" + stage + "' cannot be made to stage the rows");
     }

@@ -265,7 +265,7 @@ class ConfigurationErrorTest {
                 .hasMessage("'fetchSize' is -1. Give a number of rows above 0, or none to let SyncJob choose.");
         assertThat(failure(() -> JdbcReader.query(shop, "select 1").where("x")))
                 .hasMessage(
-                        "A query is given together with 'columns' or 'where'. Put the columns and the condition into"
+                        "A query is given together with 'columns', 'select' or 'where'. Put the columns and the condition into"
                                 + " the query.");
         assertThat(failure(() -> JdbcWriter.table(shop, " ")))
                 .hasMessage("No table is given to write to. Give 'table'.");

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,70 @@ class DataSourcesTest {
                         .run()
                         .rowsWritten())
                 .isEqualTo(1);
+    }
+
+    private static final String SHARDS = """
+            {"version": 1, "name": "shards", "to": {"stream": {}}, "from": {"jdbc-shards": {
+              "parts": [
+                {"datasource": "shop", "tables": ["A"]},
+                {"datasource": "other", "user": "sa", "tables": ["A", "B"]}
+              ],
+              "origin": "shard"}}}
+            """;
+
+    @Test
+    void eachPartOfShardsNamesItsOwn() {
+        DataSources sources = DataSources.none()
+                .with("shop", "production", Map.of("url", PRODUCTION, "user", "sa", "password", Secret.of(PASSWORD)))
+                .with("shop", "development", Map.of("url", DEVELOPMENT, "user", "sa"))
+                .with("other", Map.of("url", DEVELOPMENT, "user", "nobody"));
+        SyncJob job = SyncJob.fromJson(SHARDS);
+        assertThat(SyncJob.fromJson(job.toJson())).isEqualTo(job);
+        assertThat(job.toJson()).contains("\"datasource\" : \"other\"").doesNotContain("late");
+        SyncJob built = SyncJob.builder()
+                .name("shards")
+                .from(
+                        "jdbc-shards",
+                        Map.of(
+                                "parts",
+                                List.of(
+                                        Map.of("datasource", "shop", "tables", List.of("A")),
+                                        Map.of("datasource", "other", "user", "sa", "tables", List.of("A", "B"))),
+                                "origin",
+                                "shard"))
+                .to("stream", Map.of())
+                .build();
+        assertThat(built.source()).isEqualTo(job.source());
+        for (SyncJob each : List.of(job, built)) {
+            assertThat(each.with(sources.in("production")).run().rowsWritten()).isEqualTo(3);
+            assertThatThrownBy(() -> each.with(DataSources.none().with("shop", Map.of("url", DEVELOPMENT)))
+                            .run())
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("There is no data source 'other'");
+        }
+        assertThat(job.with(sources.in("production")).plan().source().names()).containsExactly("ID", "shard");
+    }
+
+    @Test
+    void mistakesInAPartThatNamesADataSourceAreTold() {
+        assertThatThrownBy(() -> SyncJob.fromJson(
+                        SHARDS.replace("\"user\": \"sa\"", "\"usr\": 1").replace("[\"A\"]", "\"A\"")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("line 3, column 38: ")
+                .hasMessageContaining("'from.jdbc-shards.parts[0].tables'")
+                .hasMessageContaining("line 4, column 29: ")
+                .hasMessageContaining("'from.jdbc-shards.parts[1].usr' (did you mean 'user'?)");
+        assertThatThrownBy(() -> SyncJob.fromJson(SHARDS.replace("datasource", "datasorce")))
+                .hasMessageContaining("'from.jdbc-shards.parts[1].datasorce' (did you mean 'datasource'?)");
+        // A part that names none is looked at as a whole.
+        assertThatThrownBy(() -> SyncJob.fromJson(SHARDS.replaceAll("\"datasource\": \"\\w+\"", "\"dialect\": \"h2\"")))
+                .hasMessageContaining("from.jdbc-shards.parts[0]");
+    }
+
+    @Test
+    void theSchemaLetsPartsNameADataSource() {
+        assertThat(SyncJob.jsonSchema())
+                .containsPattern("\"io.syncjob.jdbc.JdbcShards\\$Part\" : [^#]*\"datasource\" : [{]");
     }
 
     private static void assertRefused(DataSources sources, String message) {

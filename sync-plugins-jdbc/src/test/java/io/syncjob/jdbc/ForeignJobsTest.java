@@ -108,7 +108,19 @@ class ForeignJobsTest {
                 .parameter("dir", folder.toString())
                 .parameter("bizdate", "2025-10-31")
                 .parameter("region", "cn")
-                .dataSource("shop", Map.of("url", h2, "user", "sa", "password", ""));
+                .dataSource("shop", Map.of("url", h2, "user", "sa", "password", ""))
+                .dataSource(
+                        "partner",
+                        Map.of(
+                                "protocol",
+                                "sftp",
+                                "host",
+                                "h",
+                                "username",
+                                "u",
+                                "store",
+                                Map.of("hostKey", "SHA256:x")))
+                .dataSource("lake", Map.of("defaultFS", "webhdfs://h:9870", "username", "hive"));
         for (TestDatabase.Kind kind : List.of(TestDatabase.Kind.POSTGRES, TestDatabase.Kind.MARIADB)) {
             String key = kind == TestDatabase.Kind.POSTGRES ? "pg" : "maria";
             if (text.contains("${" + key) || text.contains("\"datasource\": \"" + key)) {

@@ -28,6 +28,13 @@ class H2ContractTest {
     }
 
     @Nested
+    class ReadsSql extends JdbcSelectContract {
+        ReadsSql(Databases.Servers servers) {
+            super(servers.h2());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.h2());

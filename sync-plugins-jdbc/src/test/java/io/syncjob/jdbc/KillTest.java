@@ -2,11 +2,6 @@ package io.syncjob.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,48 +149,14 @@ class KillTest {
 
     /** Whether the job went through before it was killed. */
     private boolean run(TestDatabase database, String mode, int workers, int splits, long patience) throws Exception {
-        JdbcConnection connection = database.connection();
-        String password =
-                connection.password() == null ? "" : connection.password().reveal();
-        Path errors = folder.resolve("errors");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledJob.class.getName(),
-                        connection.url(),
-                        String.valueOf(connection.user()),
-                        password,
-                        mode,
-                        Integer.toString(workers),
-                        Integer.toString(splits))
-                .redirectError(errors.toFile())
-                .start();
-        List<String> said = new ArrayList<>();
-        Thread listener = new Thread(() -> listen(process, said));
-        listener.start();
-        boolean ended = process.waitFor(Math.min(patience, TimeUnit.MINUTES.toNanos(3)), TimeUnit.NANOSECONDS);
-        if (!ended) {
-            process.destroyForcibly().waitFor();
-        }
-        listener.join();
-        if (ended) {
-            assertThat(process.exitValue())
-                    .as(said + "\n" + Files.readString(errors))
-                    .isZero();
-        }
-        return said.stream().anyMatch(line -> line.startsWith("done " + ROWS + " "));
-    }
-
-    private static void listen(Process process, List<String> said) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.add(line);
-            }
-        } catch (IOException e) {
-            said.add("(killed while it spoke)");
-        }
+        JobProcess process = JobProcess.start(
+                folder,
+                KilledJob.class,
+                database.connection(),
+                mode,
+                Integer.toString(workers),
+                Integer.toString(splits));
+        process.end(patience);
+        return process.said("done " + ROWS + " ");
     }
 }

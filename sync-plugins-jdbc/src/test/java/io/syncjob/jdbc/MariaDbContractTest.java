@@ -21,6 +21,13 @@ class MariaDbContractTest {
     }
 
     @Nested
+    class ReadsSql extends JdbcSelectContract {
+        ReadsSql(Databases.Servers servers) {
+            super(servers.mariadb());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.mariadb());

@@ -40,6 +40,13 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ReadsSql extends JdbcSelectContract {
+        ReadsSql(Databases.Servers servers) {
+            super(servers.postgres());
+        }
+    }
+
+    @Nested
     class Inserts extends JdbcWriterContract {
         Inserts(Databases.Servers servers) {
             super(servers.postgres());

@@ -214,6 +214,33 @@ class WriteModesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRES", "MARIADB", "DERBY"})
+    void overwriteRejectsRowsThatBreakARuleOfTheTable(TestDatabase.Kind kind, Databases.Servers servers)
+            throws Exception {
+        TestDatabase database = servers.get(kind);
+        database.drop("ruled");
+        String table = database.quote("ruled");
+        String id = database.quote("id");
+        String name = database.quote("name");
+        database.execute(
+                "CREATE TABLE " + table + " (" + id + " int not null primary key, " + name + " varchar(20), CHECK ("
+                        + id + " > 0 AND " + name + " <> 'a, ''b'''))",
+                "INSERT INTO " + table + " VALUES (1, 'old')");
+
+        SyncReport report = SyncJob.builder()
+                .from(Rows.of(row(5, "new 5"), row(-6, "new 6"), row(7, "a, 'b'"), row(8, "new 8"), row(8, "again")))
+                .to(JdbcWriter.table(database.connection(), "ruled").overwrite())
+                .splits(Splits.parallel(1))
+                .dirtyRows(DirtyRows.tolerate(3))
+                .run();
+
+        assertThat(report.rowsRejected()).isEqualTo(3);
+        assertThat(database.rows("SELECT " + id + ", " + name + " FROM " + table + " ORDER BY 1"))
+                .extracting(List::toString)
+                .containsExactly("[5, new 5]", "[8, new 8]");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void overwriteThatFailsLeavesTheOldRows(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = prepared(kind, servers);

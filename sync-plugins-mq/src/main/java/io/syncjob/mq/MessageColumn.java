@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the column's name
  * @param type what its cells are; null stands for the type of its part, and must not be null for a field
  * @param part the part of the message; null stands for a field of the value
- * @param path where the field is: names of nested objects and its own, with dots between them; for a header its name; null
+ * @param path where the field is: names of nested objects and its own, with dots between them; for a header or a property its name; null
  *     stands for the column's name
  * @param nullable whether a cell may be NULL; null stands for true
  */
@@ -62,6 +62,11 @@ public record MessageColumn(
     /** A part with a type of its own. */
     public static MessageColumn of(String name, MessagePart part) {
         return new MessageColumn(name, typeOf(name, part), part, name, true);
+    }
+
+    /** A header, or a property, of a name that is not the column's. */
+    public static MessageColumn named(String name, MessagePart part, DataType type, String partName) {
+        return new MessageColumn(name, type, part, partName, true);
     }
 
     /** A part that is read as {@code type}. */

@@ -18,6 +18,11 @@ public enum MessagePart {
      * UTF-8 is in {@code base64} instead of {@code text}, and one that is null in neither.
      */
     HEADERS,
+    /**
+     * A property that the queue itself knows, by its name there; docs/queues.md has those of each queue. Under the same rules
+     * as a header.
+     */
+    PROPERTY,
     /** The number of the partition. */
     PARTITION,
     /** The place of the message in its partition or stream. */
@@ -34,7 +39,7 @@ public enum MessagePart {
         return switch (this) {
             case FIELD -> null;
             case VALUE, KEY -> DataType.BYTES;
-            case HEADER, SOURCE, ID -> DataType.STRING;
+            case HEADER, PROPERTY, SOURCE, ID -> DataType.STRING;
             case HEADERS -> DataType.JSON;
             case PARTITION -> DataType.INT32;
             case OFFSET -> DataType.INT64;
@@ -44,6 +49,6 @@ public enum MessagePart {
 
     /** Whether a column of this part can have any type, as which its text is read. */
     public boolean isText() {
-        return this == FIELD || this == VALUE || this == KEY || this == HEADER;
+        return this == FIELD || this == VALUE || this == KEY || this == HEADER || this == PROPERTY;
     }
 }

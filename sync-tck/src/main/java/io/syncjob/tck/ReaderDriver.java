@@ -47,6 +47,14 @@ abstract class ReaderDriver<C extends ReaderConfig> extends DataContract {
         return true;
     }
 
+    /**
+     * Whether the source forgets the rows that it is told are committed, as a queue does. Not an ability but a nature, and so
+     * false unless overridden.
+     */
+    protected boolean acknowledges() {
+        return false;
+    }
+
     /** Capability: whether a split gives the same rows again when it is opened again. */
     protected boolean repeatable() {
         return true;

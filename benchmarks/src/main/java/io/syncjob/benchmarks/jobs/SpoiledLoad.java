@@ -9,7 +9,6 @@ import io.syncjob.data.Schema;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.policy.DirtyRows;
-import io.syncjob.policy.Splits;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.ColumnTransformer;
 import io.syncjob.stream.StreamReader;
@@ -50,7 +49,6 @@ public final class SpoiledLoad {
                     .from(StreamReader.rows(rows).column("id", DataType.INT64, Values.sequence(0)))
                     .transform(spoiler)
                     .to(JdbcWriter.table(JdbcConnection.of(url, user, password), TABLE))
-                    .splits(Splits.parallel(1))
                     .dirtyRows(DirtyRows.ignore().into(row -> {
                         int id = Integer.parseInt(String.valueOf(row.values().get("id")));
                         if (rejected.get(id)) {

@@ -1,5 +1,6 @@
 package io.syncjob.core.config;
 
+import io.syncjob.DataSources;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import java.lang.reflect.Modifier;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +48,37 @@ public final class ConfigBinder {
         return mistakes.count() > before || bound == null ? Optional.empty() : Optional.of(type.cast(bound));
     }
 
-    /**
-     * Notes what is wrong with settings that are not all there yet.
-     *
-     * @param other a further key that they have, with a text
-     */
-    public void checkPart(Node.Fields settings, Class<?> type, String other) {
+    /** Notes what is wrong with settings that are not all there yet, as they or some within name a data source. */
+    public void checkPart(Node.Fields settings, Class<?> type) {
         Shape shape = Shape.of(type);
         settings.fields().forEach((key, given) -> {
-            Type expected = key.equals(other) ? String.class : shape.settings().get(key);
+            Type expected = key.equals(DataSources.KEY)
+                    ? String.class
+                    : shape.settings().get(key);
             if (expected == null) {
-                mistakes.unknownKey(settings.keyPlace(key), key, shape.names());
+                mistakes.unknownKey(settings.keyPlace(key), key, names(shape, type));
             } else {
                 value(given, expected);
             }
         });
+    }
+
+    /** The keys that a text can give; objects of the application are none of them. */
+    private static List<String> names(Shape shape, Class<?> type) {
+        Stream<String> named = NamedSources.mayName(type) ? Stream.of(DataSources.KEY) : Stream.empty();
+        Stream<String> given =
+                shape.names().stream().filter(name -> isText(shape.settings().getOrDefault(name, Object.class)));
+        return Stream.concat(named, given).sorted().toList();
+    }
+
+    private static boolean isText(Type type) {
+        Class<?> raw = Shape.raw(type);
+        return raw == Object.class
+                || raw == Optional.class
+                || raw.isRecord()
+                || Collection.class.isAssignableFrom(raw)
+                || Map.class.isAssignableFrom(raw)
+                || SingleType.of(raw).isPresent();
     }
 
     private @Nullable Object value(Node node, Type type) {
@@ -184,11 +202,16 @@ public final class ConfigBinder {
             mistakes.wrongType(node.place(), "an object");
             return null;
         }
+        if (NamedSources.isPart(fields.plain(), type)) {
+            // Only checkPart comes here: whoever binds has put in what the data source has.
+            checkPart(fields, type);
+            return null;
+        }
         int before = mistakes.count();
         Shape shape = Shape.of(type);
         fields.fields().keySet().stream()
                 .filter(key -> !shape.settings().containsKey(key))
-                .forEach(key -> mistakes.unknownKey(fields.keyPlace(key), key, shape.names()));
+                .forEach(key -> mistakes.unknownKey(fields.keyPlace(key), key, names(shape, type)));
         @Nullable Object[] values = new @Nullable Object[shape.settings().size()];
         int index = 0;
         for (Map.Entry<String, Type> setting : shape.settings().entrySet()) {

@@ -1,5 +1,6 @@
 package io.syncjob.core.config;
 
+import io.syncjob.DataSources;
 import io.syncjob.spi.Secret;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -82,7 +83,10 @@ public final class ConfigSchema {
             schema.put("additionalProperties", schema(Shape.argument(type, 1)));
             return schema;
         }
-        return raw.isRecord() && TextType.of(raw).isEmpty() ? reference(raw) : single(raw);
+        if (raw.isRecord() && TextType.of(raw).isEmpty()) {
+            return reference(raw, NamedSources.mayName(raw) ? List.of(DataSources.KEY) : List.of());
+        }
+        return single(raw);
     }
 
     private static @Nullable Map<String, @Nullable Object> single(Class<?> type) {

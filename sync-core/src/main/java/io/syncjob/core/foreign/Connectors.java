@@ -35,7 +35,17 @@ final class Connectors {
             "db2",
             "dm",
             "h2",
-            "sqlite");
+            "sqlite",
+            "clickhouse",
+            "hologresjdbc",
+            "sybase",
+            "adbmysql",
+            "redshift",
+            "snowflake",
+            "saphana",
+            "vertica",
+            "duckdb",
+            "gbase8a");
 
     private final Map<String, Translator> readers = new TreeMap<>();
     private final Map<String, Translator> writers = new TreeMap<>();
@@ -45,13 +55,17 @@ final class Connectors {
             readers.put(database, new RelationalReader());
             writers.put(database, new RelationalWriter());
         }
-        readers.put("txtfile", new TextFileReader(FileStore.LOCAL));
-        readers.put("ftp", new TextFileReader(FileStore.FTP));
-        readers.put("oss", new TextFileReader(FileStore.OSS));
-        readers.put("s3", new TextFileReader(FileStore.S3));
-        readers.put("hdfs", new TextFileReader(FileStore.HDFS));
+        Map<String, FileStore> stores = Map.of(
+                "txtfile", FileStore.LOCAL,
+                "ftp", FileStore.FTP,
+                "oss", FileStore.OSS,
+                "s3", FileStore.S3,
+                "hdfs", FileStore.HDFS);
+        stores.forEach((name, store) -> {
+            readers.put(name, new TextFileReader(store));
+            writers.put(name, new TextFileWriter(store));
+        });
         readers.put("stream", StreamRows::reader);
-        writers.put("txtfile", new TextFileWriter());
         writers.put("stream", StreamRows::writer);
     }
 

@@ -12,80 +12,140 @@ import org.jspecify.annotations.Nullable;
 enum FileStore {
     LOCAL {
         @Override
-        List<String> paths(Section parameter, Map<String, @Nullable Object> access) {
-            return parameter.texts("path");
+        String root(Keys keys, Map<String, @Nullable Object> access) {
+            return "";
         }
     },
     FTP {
         @Override
-        List<String> paths(Section parameter, Map<String, @Nullable Object> access) {
-            String protocol = parameter.text("protocol").orElse("ftp").toLowerCase(Locale.ROOT);
-            String host = parameter.required("host").orElse("");
-            String port = parameter.text("port").map(text -> ":" + text).orElse("");
-            parameter.required("username").ifPresent(user -> access.put("user", user));
-            parameter.rawText("password").ifPresent(password -> access.put("password", password));
+        String root(Keys keys, Map<String, @Nullable Object> access) {
+            Section parameter = keys.section();
+            String protocol = keys.text("protocol").orElse("ftp").toLowerCase(Locale.ROOT);
+            String host = keys.required("host");
+            String port = keys.text("port").map(text -> ":" + text).orElse("");
+            keys.put("username", "user", access);
+            keys.put("password", "password", access);
             parameter.ignored(Map.of(
                     "timeout", "The library's own limits hold",
                     "connectPattern", "The library chooses",
                     "maxTraversalLevel", "Folders are read to any depth that the pattern asks for"));
-            if (protocol.equals("sftp")) {
+            if (protocol.equals("sftp") && !keys.knowsHostKey()) {
                 parameter.different(
-                        "protocol",
+                        parameter.has("protocol") ? "protocol" : "datasource",
                         "The server's key must be known, which nobody checks there",
                         "Have it in ~/.ssh/known_hosts, or set store.hostKey.");
             }
-            return parameter.texts("path").stream()
-                    .map(path -> protocol + "://" + host + port + (path.startsWith("/") ? "" : "/") + path)
-                    .toList();
+            return protocol + "://" + host + port + "/";
         }
     },
     OSS {
         @Override
-        List<String> paths(Section parameter, Map<String, @Nullable Object> access) {
-            return bucket(parameter, "oss", access);
+        String root(Keys keys, Map<String, @Nullable Object> access) {
+            return bucket(keys, "oss", access);
         }
     },
     S3 {
         @Override
-        List<String> paths(Section parameter, Map<String, @Nullable Object> access) {
-            return bucket(parameter, "s3", access);
+        String root(Keys keys, Map<String, @Nullable Object> access) {
+            return bucket(keys, "s3", access);
         }
     },
     HDFS {
         @Override
-        List<String> paths(Section parameter, Map<String, @Nullable Object> access) {
-            String root = parameter.required("defaultFS").orElse("");
+        String root(Keys keys, Map<String, @Nullable Object> access) {
+            Section parameter = keys.section();
+            String root = keys.required("defaultFS");
             if (root.startsWith("hdfs:")) {
                 parameter.refused(
-                        "defaultFS",
+                        parameter.has("defaultFS") ? "defaultFS" : "datasource",
                         "HDFS is reached by WebHDFS here, at another address",
                         "Give it as webhdfs://host:9870.");
             }
+            keys.put("username", "user", access);
             parameter.ignored(Map.of(
                     "hadoopConfig", "No Hadoop client is used",
                     "haveKerberos", "Kerberos is not supported",
                     "kerberosKeytabFilePath", "Kerberos is not supported",
                     "kerberosPrincipal", "Kerberos is not supported"));
-            return parameter.texts("path").stream().map(path -> root + path).toList();
+            return root.endsWith("/") ? root : root + "/";
         }
     };
 
-    /** The paths, with the scheme of the store. */
-    abstract List<String> paths(Section parameter, Map<String, @Nullable Object> access);
+    /**
+     * What says where the store is: keys of the step, or what its data source is bound to.
+     *
+     * @param bound the settings of the data source; those that are asked for here go, as the plug-in knows nothing of them
+     */
+    private record Keys(Section section, Map<String, @Nullable Object> bound) {
+        private Optional<Object> value(String key) {
+            Object known = bound.remove(key);
+            Optional<String> given = section.rawText(key);
+            return given.isPresent() ? Optional.of(given.get()) : Optional.ofNullable(known);
+        }
 
-    /** The settings of a reader that say which files it reads. */
-    Map<String, @Nullable Object> reading(Section parameter, Map<String, Map<String, @Nullable Object>> dataSources) {
+        Optional<String> text(String key) {
+            return value(key).map(String::valueOf).filter(text -> !text.isBlank());
+        }
+
+        String required(String key) {
+            Optional<String> text = text(key);
+            if (text.isEmpty()) {
+                section.missing(key);
+            }
+            return text.orElse("");
+        }
+
+        boolean knowsHostKey() {
+            return bound.get("store") instanceof Map<?, ?> store && store.containsKey("hostKey");
+        }
+
+        /** Puts what stands under {@code key} into {@code settings} by another name. */
+        void put(String key, String name, Map<String, @Nullable Object> settings) {
+            value(key).ifPresent(value -> settings.put(name, value));
+        }
+    }
+
+    /** What every path of the store begins with, up to a slash; empty for local files. */
+    abstract String root(Keys keys, Map<String, @Nullable Object> access);
+
+    /** The key that holds paths. */
+    String pathKey() {
+        return this == OSS || this == S3 ? "object" : "path";
+    }
+
+    private static String place(String root, String path) {
+        return root.isEmpty() ? path : root + (path.startsWith("/") ? path.substring(1) : path);
+    }
+
+    /** The settings that say where the store is and how to get in; what root gives is added to {@code roots}. */
+    private Map<String, @Nullable Object> access(
+            Section parameter, Map<String, Map<String, @Nullable Object>> dataSources, List<String> roots) {
         Map<String, @Nullable Object> settings = Draft.settings();
         Map<String, @Nullable Object> access = Draft.settings();
         Sources.bind(parameter, dataSources, settings);
-        List<String> paths = paths(parameter, access);
-        if (paths.isEmpty()) {
-            parameter.missing(this == OSS || this == S3 ? "object" : "path");
+        roots.add(root(new Keys(parameter, settings), access));
+        if (settings.get("store") instanceof Map<?, ?> bound) {
+            bound.forEach((key, value) -> access.putIfAbsent(String.valueOf(key), value));
         }
-        settings.put("paths", paths);
         if (!access.isEmpty()) {
             settings.put("store", access);
         }
+        return settings;
+    }
+
+    /** The settings of a reader that say which files it reads. */
+    Map<String, @Nullable Object> reading(Section parameter, Map<String, Map<String, @Nullable Object>> dataSources) {
+        List<String> roots = new ArrayList<>();
+        Map<String, @Nullable Object> access = access(parameter, dataSources, roots);
+        Map<String, @Nullable Object> settings = Draft.settings();
+        List<String> paths = parameter.texts(pathKey()).stream()
+                .map(path -> place(roots.get(0), path))
+                .toList();
+        if (paths.isEmpty()) {
+            parameter.missing(pathKey());
+        }
+        settings.put("paths", paths);
+        settings.putAll(access);
         Map<String, @Nullable Object> files = Draft.settings();
         compression(parameter).ifPresent(each -> files.put("compression", each));
         parameter.text("markDoneFileName").ifPresent(name -> files.put("marker", name));
@@ -98,17 +158,35 @@ enum FileStore {
         return settings;
     }
 
-    private static List<String> bucket(Section parameter, String scheme, Map<String, @Nullable Object> access) {
-        String bucket = parameter.required("bucket").orElse("");
-        parameter.text("endpoint").ifPresent(endpoint -> access.put("endpoint", endpoint));
-        parameter.text("region").ifPresent(region -> access.put("region", region));
-        parameter.text("accessId").ifPresent(key -> access.put("accessKey", key));
-        parameter.text("accessKey").ifPresent(secret -> access.put("secretKey", secret));
-        List<String> paths = new ArrayList<>();
-        for (String object : parameter.texts("object")) {
-            paths.add(scheme + "://" + bucket + "/" + object);
+    /** The settings of a writer that say which file it writes. */
+    Map<String, @Nullable Object> writing(Section parameter, Map<String, Map<String, @Nullable Object>> dataSources) {
+        List<String> roots = new ArrayList<>();
+        Map<String, @Nullable Object> access = access(parameter, dataSources, roots);
+        String folder = parameter.required(pathKey()).orElse("");
+        String suffix = parameter.text("suffix").orElse("");
+        String path = folder + suffix;
+        if (pathKey().equals("path")) {
+            String name = parameter.required("fileName").orElse("") + suffix;
+            path = folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;
         }
-        return paths;
+        parameter.different(
+                pathKey().equals("path") ? "fileName" : "object",
+                "All rows go to one file of this name, without a random ending for each channel",
+                "");
+        Map<String, @Nullable Object> settings = Draft.settings();
+        settings.put("path", place(roots.get(0), path));
+        settings.putAll(access);
+        return settings;
+    }
+
+    private static String bucket(Keys keys, String scheme, Map<String, @Nullable Object> access) {
+        String bucket = keys.required("bucket");
+        for (String same : List.of("endpoint", "region")) {
+            keys.text(same).ifPresent(text -> access.put(same, text));
+        }
+        keys.put("accessId", "accessKey", access);
+        keys.put("accessKey", "secretKey", access);
+        return scheme + "://" + bucket + "/";
     }
 
     /** The compression, in the words of this library; empty where the names of the files tell. */

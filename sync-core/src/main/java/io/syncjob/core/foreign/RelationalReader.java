@@ -57,6 +57,9 @@ final class RelationalReader implements Translator {
             if (!columns.isEmpty()) {
                 settings.put("columns", columns);
             }
+            if (select != null) {
+                settings.put("select", select);
+            }
             where.ifPresent(condition -> settings.put("where", condition));
         }
     }
@@ -76,16 +79,9 @@ final class RelationalReader implements Translator {
         reading(parameter, settings);
         if (!database.queries().isEmpty()) {
             settings.put("query", bare(database.queries().get(0)));
-        } else if (rows.select() == null) {
+        } else {
             database.tables().forEach(table -> settings.put("table", unquoted(table)));
             rows.put(settings);
-        } else {
-            settings.put(
-                    "query",
-                    "SELECT " + rows.select() + " FROM " + String.join("", database.tables())
-                            + rows.where()
-                                    .map(condition -> " WHERE (" + condition + "\n)")
-                                    .orElse(""));
         }
         return new Draft.Step("jdbc", settings);
     }
@@ -109,9 +105,6 @@ final class RelationalReader implements Translator {
         Map<String, @Nullable Object> settings = Draft.settings();
         settings.put("parts", parts);
         rows.put(settings);
-        if (rows.select() != null) {
-            settings.put("select", rows.select());
-        }
         reading(parameter, settings);
         return new Draft.Step("jdbc-shards", settings);
     }
@@ -158,7 +151,7 @@ final class RelationalReader implements Translator {
                             "'*' stands among other columns",
                             "Name every column, or give [\"*\"] alone.");
         }
-        return new Rows(List.of(), selected(columns, draft), where);
+        return new Rows(List.of(), selected(columns), where);
     }
 
     /** Some write several columns in one text. Commas within SQL do not part. */
@@ -174,26 +167,16 @@ final class RelationalReader implements Translator {
                 .allMatch(column -> column.isName() && names.add(column.name().toLowerCase(Locale.ROOT)));
     }
 
-    /** What stands behind SELECT. Columns of SQL get names, and the column to cut by is there too, at the end. */
-    private static String selected(List<SqlColumn> columns, Draft draft) {
+    /** What stands behind SELECT. Columns of SQL get names where they have none. */
+    private static String selected(List<SqlColumn> columns) {
         Set<String> taken = new HashSet<>();
-        columns.stream()
-                .filter(SqlColumn::isName)
-                .forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
+        columns.forEach(column -> taken.add(column.givenName().toLowerCase(Locale.ROOT)));
         Set<String> used = new HashSet<>();
         List<String> selected = new ArrayList<>();
         for (SqlColumn column : columns) {
-            if (column.isName() && used.add(column.name().toLowerCase(Locale.ROOT))) {
-                selected.add(column.sql());
-            } else {
-                selected.add(column.sql() + " AS " + free("c" + (selected.size() + 1), taken));
-            }
-        }
-        for (String key : draft.splitBy) {
-            if (!used.contains(key.toLowerCase(Locale.ROOT))) {
-                selected.add(key);
-                draft.reading("drop", Map.of("columns", List.of(key)));
-            }
+            String name = column.givenName().toLowerCase(Locale.ROOT);
+            boolean named = !name.isEmpty() && (used.add(name) || !column.isName());
+            selected.add(named ? column.sql() : column.sql() + " AS " + free("c" + (selected.size() + 1), taken));
         }
         return String.join(", ", selected);
     }

@@ -15,6 +15,10 @@ record SqlColumn(String sql, String name) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$#]*");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`|\"([^\"]+)\"|\\[([^\\]]+)]");
 
+    /** SQL and a name for it. Types stand behind AS too, within brackets. */
+    private static final Pattern ALIAS =
+            Pattern.compile("(?is).*[\\s)]as\\s+([\\p{L}_][\\p{L}\\p{N}_$#]*|`[^`]+`|\"[^\"]+\"|\\[[^\\]]+])");
+
     /** What looks like a name and is none. */
     private static final Set<String> WORDS = Set.of(
             "null",
@@ -42,6 +46,12 @@ record SqlColumn(String sql, String name) {
         }
         boolean isName = NAME.matcher(sql).matches() && !WORDS.contains(sql.toLowerCase(Locale.ROOT));
         return new SqlColumn(sql, isName ? sql : "");
+    }
+
+    /** The name of what is selected: the column's, or the one that stands behind AS; empty where there is none. */
+    String givenName() {
+        Matcher alias = ALIAS.matcher(sql);
+        return isName() || !alias.matches() ? name : of(alias.group(1)).name();
     }
 
     boolean isName() {

@@ -1,31 +1,51 @@
 package io.syncjob.core.foreign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Translates {@code txtfilewriter}: one file of delimited text. */
+/** Translates the writers of text files, and of Parquet files: one file. */
 final class TextFileWriter implements Translator {
+    /** The types of Hive's columns, which are told where a writer of HDFS has no names else. */
+    private static final Map<String, String> TYPES = Map.of(
+            "TINYINT", "INT8",
+            "SMALLINT", "INT16",
+            "INT", "INT32",
+            "BIGINT", "INT64",
+            "FLOAT", "FLOAT32",
+            "DOUBLE", "FLOAT64",
+            "BOOLEAN", "BOOLEAN",
+            "DATE", "DATE",
+            "TIMESTAMP", "TIMESTAMP");
+
+    private final FileStore store;
+
+    TextFileWriter(FileStore store) {
+        this.store = store;
+    }
+
     @Override
     public void translate(Section parameter, Draft draft, Map<String, Map<String, @Nullable Object>> dataSources) {
-        Map<String, @Nullable Object> settings = Draft.settings();
-        String folder = parameter.required("path").orElse("");
-        String name = parameter.required("fileName").orElse("") + suffix(parameter);
-        settings.put("path", folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name);
-        parameter.different(
-                "fileName", "All rows go to one file of this name, without a random ending for each channel", "");
+        Map<String, @Nullable Object> settings = store.writing(parameter, dataSources);
         mode(parameter, settings);
         String format = FileStore.format(parameter, "text");
+        if (format.equals("parquet")) {
+            parquet(parameter, settings, draft);
+            return;
+        }
         if (!List.of("csv", "text").contains(format)) {
             parameter.refused(
                     parameter.has("fileFormat") ? "fileFormat" : "fileType",
                     "Files of the format '" + format + "' cannot be written by a job of this form",
-                    "Give csv or text.");
+                    "Give csv, text or parquet.");
         } else if (format.equals("text")) {
             parameter.different(
-                    "fileFormat", "A field is put in quotes where it holds the delimiter, a quote or a line end", "");
+                    parameter.has("fileFormat") ? "fileFormat" : "fileType",
+                    "A field is put in quotes where it holds the delimiter, a quote or a line end",
+                    "");
         }
         FileStore.delimiter(parameter).ifPresent(each -> settings.put("delimiter", each));
         parameter.text("encoding").ifPresent(charset -> settings.put("charset", charset));
@@ -36,12 +56,48 @@ final class TextFileWriter implements Translator {
         if (!header.isEmpty()) {
             draft.columns(header);
             settings.put("header", true);
+        } else {
+            // In a text nothing is left of names and types.
+            parameter.sections("column").forEach(column -> {
+                column.text("name");
+                column.text("type");
+            });
         }
+        if (parameter.has("maxFileSize")) {
+            parameter.different("maxFileSize", "All rows go to one file, however large", "");
+        }
+        parameter.value("writeSingleObject");
         draft.target = new Draft.Step("csv", settings);
     }
 
-    private static String suffix(Section parameter) {
-        return parameter.text("suffix").orElse("");
+    private static void parquet(Section parameter, Map<String, @Nullable Object> settings, Draft draft) {
+        List<String> names = new ArrayList<>();
+        List<Map<String, @Nullable Object>> casts = new ArrayList<>();
+        for (Section column : parameter.sections("column")) {
+            String name = column.required("name").orElse("");
+            names.add(name);
+            String type = column.text("type").orElse("STRING").toUpperCase(Locale.ROOT);
+            boolean text = List.of("STRING", "VARCHAR", "CHAR").contains(type);
+            if (!text && !TYPES.containsKey(type) && !type.startsWith("DECIMAL(")) {
+                column.refused(
+                        "type", "There is no type '" + type + "' for a column of Parquet", "Give one of Hive's.");
+            }
+            Map<String, @Nullable Object> cast = Draft.settings();
+            cast.put("column", name);
+            cast.put("type", text ? "STRING" : TYPES.getOrDefault(type, type));
+            casts.add(cast);
+        }
+        if (names.isEmpty()) {
+            parameter.missing("column");
+        } else {
+            draft.columns(names);
+        }
+        casts.forEach(cast -> draft.writing("cast", cast));
+        parameter
+                .text("compress")
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .ifPresent(codec -> settings.put("codec", codec.equals("none") ? "uncompressed" : codec));
+        draft.target = new Draft.Step("parquet", settings);
     }
 
     private static void mode(Section parameter, Map<String, @Nullable Object> settings) {

@@ -1,12 +1,12 @@
 package io.syncjob.core.json;
 
 import io.syncjob.BusinessTime;
-import io.syncjob.DataSources;
 import io.syncjob.PolicyChoice;
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.core.config.ConfigBinder;
 import io.syncjob.core.config.Mistakes;
+import io.syncjob.core.config.NamedSources;
 import io.syncjob.core.config.Node;
 import io.syncjob.core.config.Place;
 import io.syncjob.core.plugin.PluginInfo;
@@ -237,9 +237,9 @@ final class JobReader {
                     .ifPresentOrElse(
                             info -> {
                                 if (settings instanceof Node.Fields fields
-                                        && fields.fields().containsKey(DataSources.KEY)) {
+                                        && NamedSources.any(fields.plain(), info.configType())) {
                                     // What the data source has is known when the job runs.
-                                    binder.checkPart(fields, info.configType(), DataSources.KEY);
+                                    binder.checkPart(fields, info.configType());
                                     named.accept(type, fields.plain());
                                 } else {
                                     binder.bind(settings, info.configType()).ifPresent(configured);

@@ -1,11 +1,11 @@
 package io.syncjob.core.json;
 
-import io.syncjob.DataSources;
 import io.syncjob.Mapping;
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
 import io.syncjob.SyncJob;
 import io.syncjob.core.config.ConfigWriter;
+import io.syncjob.core.config.NamedSources;
 import io.syncjob.core.plugin.PluginInfo;
 import io.syncjob.core.plugin.PluginRegistry;
 import io.syncjob.error.SyncError;
@@ -117,7 +117,9 @@ final class JobWriter {
                     .<Class<?>>map(PluginInfo::configType)
                     .findFirst();
             written.put(named.type(), settings.write(named.settings(), part + "." + named.type(), configType));
-            if (configType.isEmpty() || !named.settings().containsKey(DataSources.KEY)) {
+            if (configType
+                    .filter(taken -> NamedSources.any(named.settings(), taken))
+                    .isEmpty()) {
                 written.put(JobKeys.LATE, true);
             }
             return written;

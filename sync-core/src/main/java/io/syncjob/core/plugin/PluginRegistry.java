@@ -4,6 +4,7 @@ import io.syncjob.DataSources;
 import io.syncjob.PluginSpec;
 import io.syncjob.PolicyChoice;
 import io.syncjob.core.config.ConfigBinder;
+import io.syncjob.core.config.NamedSources;
 import io.syncjob.core.parameter.ConfigExpansion;
 import io.syncjob.core.text.SimilarNames;
 import io.syncjob.error.Location;
@@ -124,7 +125,10 @@ public final class PluginRegistry {
             @SuppressWarnings("unchecked") // configType() tells the class of C
             Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
             Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
-            return made(role, factory, ConfigBinder.bind(dataSources.resolve(settings), configType));
+            return made(
+                    role,
+                    factory,
+                    ConfigBinder.bind(NamedSources.resolve(settings, configType, dataSources), configType));
         } catch (SyncException e) {
             throw e.at(new Location(null, role.name + " " + named.type(), null, null));
         }
@@ -204,7 +208,7 @@ public final class PluginRegistry {
     public DirtyRows.Place place(String type, Map<String, ? extends @Nullable Object> settings) {
         Class<? extends DirtyRows.Place> config = placeType(type);
         Map<String, @Nullable Object> expanded = parameters.apply(POLICY).expand(settings, config);
-        return ConfigBinder.bind(dataSources.resolve(expanded), config);
+        return ConfigBinder.bind(NamedSources.resolve(expanded, config, dataSources), config);
     }
 
     /**

@@ -6,13 +6,12 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.JobState;
 import io.syncjob.spi.Position;
+import io.syncjob.spi.ProcessLock;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitProgress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ final class FileLedger implements AutoCloseable {
 
     private final Path file;
     private final String key;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final ProcessLock lock;
     private @Nullable FileChannel lines;
 
     /** What a line holds: a plan, or how far a split has come. */
@@ -62,10 +60,9 @@ final class FileLedger implements AutoCloseable {
         }
     }
 
-    private FileLedger(Path file, String key, FileChannel lockFile, FileLock lock) {
+    private FileLedger(Path file, String key, ProcessLock lock) {
         this.file = file;
         this.key = key;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -81,30 +78,12 @@ final class FileLedger implements AutoCloseable {
         String name = key.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
         String shown =
                 name.substring(0, Math.min(LONGEST_NAME, name.length())) + "-" + Integer.toHexString(key.hashCode());
-        FileChannel lockFile =
-                FileChannel.open(folder.resolve(shown + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = lock(lockFile);
-            if (lock == null) {
-                throw new SyncException(
+        ProcessLock lock = ProcessLock.take(folder, shown)
+                .orElseThrow(() -> new SyncException(
                         SyncError.LEDGER_CONFLICT,
                         "Another run has the job '" + key + "', whose progress is kept in " + folder,
-                        "Wait until it has ended, or cancel it.");
-            }
-            return new FileLedger(folder.resolve(shown + ".ledger"), key, lockFile, lock);
-        } catch (IOException | RuntimeException e) {
-            try (lockFile) {
-                throw e;
-            }
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // a run of this JVM has it
-        }
+                        "Wait until it has ended, or cancel it."));
+        return new FileLedger(folder.resolve(shown + ".ledger"), key, lock);
     }
 
     /** What an earlier run has left; empty where there is none. */
@@ -249,11 +228,10 @@ final class FileLedger implements AutoCloseable {
         }
     }
 
-    /** Lets others have the job. The file of the lock stays: to remove it would let two runs lock two files. */
+    /** Lets others have the job. */
     @Override
     public synchronized void close() throws IOException {
-        try (FileChannel channel = lockFile;
-                FileLock held = lock) {
+        try (lock) {
             closeLines();
         }
     }

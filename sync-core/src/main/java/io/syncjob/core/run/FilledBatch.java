@@ -13,6 +13,7 @@ import java.util.List;
  * @param rejectedAt for each row that the reader rejected, how many rows of the batch stand before it, in order
  * @param rejected the rows that the reader rejected
  * @param position where reading would go on after this batch
+ * @param commitWanted whether the reader awaits that the rows so far are committed
  * @param last whether the split has ended
  */
 record FilledBatch(
@@ -21,6 +22,7 @@ record FilledBatch(
         List<Integer> rejectedAt,
         List<RejectedRow> rejected,
         Position position,
+        boolean commitWanted,
         boolean last)
         implements Origins {
     @Override

@@ -294,10 +294,16 @@ final class JobSetup implements AutoCloseable {
     Guarantee guarantee(Progress progress, Optional<HighWater> mark) {
         Guarantee ofWriter = write(writer -> writer.guarantee(progress == Progress.IN_TARGET));
         Guarantee all = mark.map(water -> water.guarantee(ofWriter)).orElse(ofWriter);
-        // Rows that are read once only, and lost on their way, are no more to be had.
-        return all == Guarantee.EXACTLY_ONCE && progress == Progress.NOWHERE && !read(RowReader::isRepeatable)
-                ? Guarantee.AT_LEAST_ONCE
-                : all;
+        // Rows that are read once only, and lost on their way, are no more to be had; those that are committed and not
+        // yet acknowledged when the process dies are read again.
+        boolean weaker =
+                (progress == Progress.NOWHERE && !read(RowReader::isRepeatable)) || read(RowReader::acknowledges);
+        return all == Guarantee.EXACTLY_ONCE && weaker ? Guarantee.AT_LEAST_ONCE : all;
+    }
+
+    /** Whether the source forgets what it is told of, and the target can drop rows until the run is published. */
+    boolean acknowledgesLate() {
+        return read(RowReader::acknowledges) && !write(RowWriter::keepsSplits);
     }
 
     /** What tells the runs of this job that are to go on where another stopped. */

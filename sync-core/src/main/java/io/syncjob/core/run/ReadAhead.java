@@ -142,6 +142,8 @@ final class ReadAhead implements Runnable {
             try {
                 read(reading);
                 awaitCommit(reading);
+                // A try that has failed has commits all the same, whose rows are not to be read again.
+                drainCommits(reading);
             } finally {
                 open = null;
                 // Closing must not be cut short by an interrupt that came late.
@@ -206,12 +208,14 @@ final class ReadAhead implements Runnable {
         long start = System.nanoTime();
         boolean more;
         Position position;
+        boolean commitWanted;
         try (RunControl.Activity filling = run.control().enter(reading)) {
             more = reading.fill(appender);
             position = reading.position();
+            commitWanted = reading.awaitsCommit();
         }
         run.clock().reading(System.nanoTime() - start);
-        return new FilledBatch(batch, firstRow, rejectedAt, rejected, position, !more);
+        return new FilledBatch(batch, firstRow, rejectedAt, rejected, position, commitWanted, !more);
     }
 
     private boolean hand(FilledBatch batch) throws InterruptedException {

@@ -32,6 +32,7 @@ import org.slf4j.MDC;
  * @param masked the columns that are hidden
  * @param failures what is told of failures
  * @param checkpoint how much time may be lost to a failure of a split whose reader knows positions
+ * @param held keeps readers until the run is published; null where they are told of each commit at once
  * @param notes what a reader of the report should know
  */
 record RunContext(
@@ -51,6 +52,7 @@ record RunContext(
         MaskedColumns masked,
         FailureMask failures,
         Duration checkpoint,
+        @Nullable HeldReaders held,
         List<String> notes) {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
     /** How long a plug-in may take to come back from a call that was cancelled and interrupted. */

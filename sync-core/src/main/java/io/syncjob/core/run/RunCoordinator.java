@@ -42,6 +42,7 @@ final class RunCoordinator {
     private final ThrottleSwitch throttle;
     private final RunVerification verification;
     private final FailureMask failures;
+    private final HeldReaders held = new HeldReaders();
     private boolean prepared;
 
     RunCoordinator(JobSetup setup, RunControl control) {
@@ -81,6 +82,7 @@ final class RunCoordinator {
             copyAll();
         } catch (Throwable e) {
             failure = Failures.wrap(e, SyncError.CONTRACT_BROKEN, Location.job(setup.job.name()));
+            held.abort();
             failure = failures.told(abandon(failure));
         }
         throttle.release();
@@ -205,6 +207,7 @@ final class RunCoordinator {
         publish();
         progress.end();
         water.ifPresent(mark -> mark.published(info));
+        held.release();
         if (verification.isAskedFor() && !verification.comparesContents()) {
             verify(source, mapping, splits);
         }
@@ -275,6 +278,7 @@ final class RunCoordinator {
                 setup.masked(),
                 failures,
                 setup.job.checkpoint().orElse(RunContext.CHECKPOINT),
+                setup.acknowledgesLate() ? held : null,
                 notes);
         SplitQueue queue = new SplitQueue(splits);
         List<Thread> threads = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.verify.AcknowledgedRows;
 import io.syncjob.core.verify.HeldRows;
 import io.syncjob.core.verify.RowDifferences;
+import io.syncjob.core.verify.RowForm;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
@@ -33,7 +34,7 @@ final class RunVerification {
     private final Verification policy;
     private @Nullable AcknowledgedRows acknowledged;
     private @Nullable HeldRows old;
-    private @Nullable RowEncoding encoding;
+    private @Nullable RowForm form;
     private @Nullable String uncompared;
 
     RunVerification(JobSetup setup, RunControl control) {
@@ -78,11 +79,17 @@ final class RunVerification {
         }
         Contents contents = setup.write(RowWriter::contents);
         try (RowReader reader = contents.rows()) {
-            encoding =
-                    passed != null && reader.encoding().filter(passed::equals).isPresent() ? passed : null;
-            acknowledged = new AcknowledgedRows(mapping.schema(), contents.padded());
+            RowEncoding compared = passed == null
+                    ? null
+                    : reader.encoding()
+                            .filter(passed::equals)
+                            .map(passed::comparedWith)
+                            .orElse(null);
+            RowForm rows = new RowForm(mapping.schema(), contents.padded(), compared);
+            form = rows;
+            acknowledged = new AcknowledgedRows(rows);
             if (contents.withOldRows()) {
-                old = read(reader, contents, mapping.schema());
+                old = read(reader, rows);
             }
         }
     }
@@ -128,18 +135,18 @@ final class RunVerification {
     private Verification.Differences compare(int most, Schema source, ColumnMapping mapping, List<SplitState> splits)
             throws Exception {
         AcknowledgedRows rows = acknowledged;
-        if (rows == null) {
+        RowForm compared = form;
+        if (rows == null || compared == null) {
             throw Failures.contract("A verification asked for differences that does not say comparesContents()");
         }
         Contents contents = setup.write(RowWriter::contents);
         try (RowReader reader = contents.rows()) {
-            HeldRows held = read(reader, contents, mapping.schema());
+            HeldRows held = read(reader, compared);
             BitSet buckets = held.differing(rows, old);
             if (buckets.isEmpty()) {
                 return Verification.Differences.NONE;
             }
-            RowDifferences differences =
-                    new RowDifferences(mapping.schema(), contents.padded(), buckets, most, setup.masked());
+            RowDifferences differences = new RowDifferences(compared, buckets, most, setup.masked());
             for (Split split : reader.splits(new SplitRequest(1, 1, List.of()))) {
                 held.compare(split, buckets, differences);
             }
@@ -148,7 +155,7 @@ final class RunVerification {
                 // The source's rows are gone: only numbers can be told.
                 return new Verification.Differences(Math.max(1, -surplus), Math.max(0, surplus), List.of(), List.of());
             }
-            readAgain(source, mapping, splits, rows, differences);
+            readAgain(source, mapping, splits, rows, compared.encoding(), differences);
             return old == null ? differences.result() : differences.result(surplus);
         }
     }
@@ -159,6 +166,7 @@ final class RunVerification {
             ColumnMapping mapping,
             List<SplitState> splits,
             AcknowledgedRows rows,
+            @Nullable RowEncoding encoding,
             RowDifferences differences)
             throws Exception {
         try (RowPath path = setup.openPath(source)) {
@@ -176,19 +184,17 @@ final class RunVerification {
         }
     }
 
-    private HeldRows read(RowReader reader, Contents contents, Schema schema) throws Exception {
-        Schema given = reader.schema();
-        if (!given.names().equals(schema.names())) {
-            throw Failures.contract("The target shows the columns " + given.names() + " where " + schema.names()
-                            + " were written")
+    private HeldRows read(RowReader reader, RowForm rows) throws Exception {
+        List<String> given = reader.schema().names();
+        List<String> written = rows.schema().names();
+        if (!given.equals(written)) {
+            throw Failures.contract("The target shows the columns " + given + " where " + written + " were written")
                     .at(setup.writerPlace());
         }
         int workers = Math.max(LEAST_READERS, setup.wantedWorkers);
         HeldRows held = new HeldRows(
                 reader,
-                schema,
-                contents.padded(),
-                encoding,
+                rows,
                 BATCH_ROWS,
                 BatchSizing.batchBytes(setup.memoryLimit(), workers, 1, 1),
                 control::isStopped);

@@ -49,7 +49,7 @@ final class SplitReplay {
                         sizing.rows(),
                         sizing.batchBytes(),
                         (row, column, code, reason) -> rejectedAt.add(batch.size())));
-                FilledBatch filled = new FilledBatch(batch, first, rejectedAt, List.of(), Position.NONE, !more);
+                FilledBatch filled = new FilledBatch(batch, first, rejectedAt, List.of(), Position.NONE, false, !more);
                 if (batch.size() > 0) {
                     stages.process(batch, filled, scope);
                 }

@@ -157,6 +157,7 @@ final class SplitWorker implements Runnable {
         private boolean readerFailed;
         private boolean commitUnsure;
         private boolean delivering;
+        private @Nullable SplitProgress committed;
 
         SplitAttempt(SplitState state, PendingRejects rejects, Circuit.Pass pass) {
             this.pass = pass;
@@ -196,7 +197,11 @@ final class SplitWorker implements Runnable {
                 done = true;
             } finally {
                 lanes.release();
-                if (done) {
+                HeldReaders held = run.held();
+                SplitProgress all = committed;
+                if (done && held != null && all != null) {
+                    held.hold(ahead, all);
+                } else if (done) {
                     ahead.finish();
                 } else {
                     ahead.abort();
@@ -212,8 +217,9 @@ final class SplitWorker implements Runnable {
                 FilledBatch batch = take(ahead);
                 lanes.send(batch, scope);
                 long now = System.nanoTime();
-                boolean due = now - checkpoint > run.checkpoint().toNanos()
-                        && batch.position().isPlace();
+                boolean due = (batch.commitWanted()
+                                || now - checkpoint > run.checkpoint().toNanos())
+                        && canCommitAt(batch);
                 if (lanes.isFull() || batch.last() || due || now - settled > SETTLE_NANOS) {
                     lanes.settle(scope, state.counters);
                     pass.reached();
@@ -227,6 +233,12 @@ final class SplitWorker implements Runnable {
                     return;
                 }
             }
+        }
+
+        /** Whether a commit in the middle of the split is of use. Rows that the target can still drop are told of at the end only. */
+        private boolean canCommitAt(FilledBatch batch) {
+            Position position = batch.position();
+            return position.isPlace() && !position.equals(state.position()) && run.held() == null;
         }
 
         private FilledBatch take(ReadAhead ahead) throws Exception {
@@ -275,7 +287,10 @@ final class SplitWorker implements Runnable {
             }
             deliver(rejects);
             delivering = false;
-            ahead.committed(progress);
+            committed = progress;
+            if (run.held() == null) {
+                ahead.committed(progress);
+            }
         }
 
         private SyncException failed(Throwable failure) {

@@ -1,7 +1,6 @@
 package io.syncjob.core.verify;
 
 import io.syncjob.core.batch.ColumnBatch;
-import io.syncjob.data.Schema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,15 +11,13 @@ import java.util.Set;
 
 /** The rows that a run's target has acknowledged and committed, as sums. Safe for use by several threads. */
 public final class AcknowledgedRows {
-    private final Schema schema;
-    private final Set<String> padded;
+    private final RowForm form;
     private final RowSums committed = new RowSums();
     /** By split the numbers of the rows that the target rejected. */
     private final Map<String, Set<Long>> rejected = new HashMap<>();
 
-    public AcknowledgedRows(Schema schema, Set<String> padded) {
-        this.schema = schema;
-        this.padded = padded;
+    public AcknowledgedRows(RowForm form) {
+        this.form = form;
     }
 
     /** Collects the rows of one worker. */
@@ -53,7 +50,7 @@ public final class AcknowledgedRows {
 
     /** Rows accepted since a worker's last commit. For one thread. */
     public final class Pending {
-        private final RowHash hash = new RowHash(schema, padded);
+        private final RowHash hash = new RowHash(form);
         private final RowSums sums = new RowSums();
         private final List<Long> rejectedRows = new ArrayList<>();
 

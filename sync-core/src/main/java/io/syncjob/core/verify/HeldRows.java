@@ -1,45 +1,30 @@
 package io.syncjob.core.verify;
 
 import io.syncjob.core.batch.ColumnBatch;
-import io.syncjob.data.RowEncoding;
-import io.syncjob.data.Schema;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
 import java.util.BitSet;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that a target holds, read back. */
 public final class HeldRows {
     private final RowReader reader;
-    private final Schema schema;
-    private final Set<String> padded;
-    private final @Nullable RowEncoding encoding;
+    private final RowForm form;
     private final int batchRows;
     private final int batchBytes;
     private final BooleanSupplier stopped;
     private final RowSums sums = new RowSums();
 
     /**
-     * @param schema the columns that were written; the reader gives the same
-     * @param encoding the form in which rows were acknowledged and are to be compared; null for cells
+     * @param reader gives the columns of {@code form}
      * @param stopped whether to leave off
      */
-    public HeldRows(
-            RowReader reader,
-            Schema schema,
-            Set<String> padded,
-            @Nullable RowEncoding encoding,
-            int batchRows,
-            int batchBytes,
-            BooleanSupplier stopped) {
+    public HeldRows(RowReader reader, RowForm form, int batchRows, int batchBytes, BooleanSupplier stopped) {
         this.reader = reader;
-        this.schema = schema;
-        this.padded = padded;
-        this.encoding = encoding;
+        this.form = form;
         this.batchRows = batchRows;
         this.batchBytes = batchBytes;
         this.stopped = stopped;
@@ -47,7 +32,7 @@ public final class HeldRows {
 
     /** Adds the rows of a split to the sums. Several threads may add splits at once. */
     public void add(Split split) throws Exception {
-        RowHash hash = new RowHash(schema, padded);
+        RowHash hash = new RowHash(form);
         RowSums mine = new RowSums();
         read(split, (batch, row) -> {
             hash.of(batch, row);
@@ -60,7 +45,7 @@ public final class HeldRows {
 
     /** Gives each row of a split whose sums differ to {@code differences}. */
     public void compare(Split split, BitSet buckets, RowDifferences differences) throws Exception {
-        RowHash hash = new RowHash(schema, padded);
+        RowHash hash = new RowHash(form);
         read(split, (batch, row) -> {
             hash.of(batch, row);
             if (buckets.get(RowSums.bucket(hash))) {
@@ -75,7 +60,7 @@ public final class HeldRows {
     }
 
     private void read(Split split, Each each) throws Exception {
-        ColumnBatch batch = ColumnBatch.allocate(reader.schema(), batchRows, encoding);
+        ColumnBatch batch = ColumnBatch.allocate(reader.schema(), batchRows, form.encoding());
         try (SplitReader open = reader.open(split, Position.START)) {
             boolean more = true;
             while (more && !stopped.getAsBoolean()) {

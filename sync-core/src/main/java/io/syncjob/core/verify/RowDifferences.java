@@ -43,10 +43,10 @@ public final class RowDifferences {
      * @param most how many rows to show
      * @param masked the columns whose values are not shown
      */
-    public RowDifferences(Schema schema, Set<String> padded, BitSet buckets, int most, MaskedColumns masked) {
+    public RowDifferences(RowForm form, BitSet buckets, int most, MaskedColumns masked) {
         this.masked = masked;
-        this.schema = schema;
-        this.hash = new RowHash(schema, padded);
+        this.schema = form.schema();
+        this.hash = new RowHash(form);
         this.buckets = buckets;
         this.most = most;
     }

@@ -20,7 +20,6 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ final class RowHash {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private final @Nullable RowEncoding encoding;
     private final Kind[] kinds;
     private final boolean[] padded;
     private final RowEncoding.Parts parts = this::addBytes;
@@ -46,30 +46,31 @@ final class RowHash {
     private long low;
     private long words;
 
-    /** @param padded the columns whose blanks, or zero bytes, at the end do not count */
-    RowHash(Schema schema, Set<String> padded) {
+    RowHash(RowForm form) {
+        Schema schema = form.schema();
+        this.encoding = form.encoding();
         this.kinds =
                 schema.columns().stream().map(column -> column.type().kind()).toArray(Kind[]::new);
         this.padded = new boolean[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
-            this.padded[i] = padded.contains(schema.column(i).name());
+            this.padded[i] = form.padded().contains(schema.column(i).name());
         }
     }
 
     /**
-     * Makes {@link #high} and {@link #low} those of a row. Rows that are held as they were encoded have others than those
-     * that are held as cells.
+     * Makes {@link #high} and {@link #low} those of a row. A row in the encoding that is compared has others than the same
+     * in cells.
      */
     void of(ColumnBatch batch, int index) {
         high = 0;
         low = 0;
         words = 0;
         EncodedRows encoded = batch.encoded();
-        if (encoded == null) {
+        if (encoded == null || encoding == null) {
             addCells(batch.row(index));
         } else {
             int start = encoded.start(index);
-            encoded.encoding().parts(encoded.array(), start, encoded.start(index + 1) - start, parts);
+            encoding.parts(encoded.array(), start, encoded.start(index + 1) - start, parts);
         }
         mix();
     }
@@ -222,20 +223,40 @@ final class RowHash {
         addBytes(utf8, 0, utf8.length);
     }
 
+    /** Bytes that are read twice, where words overlap, do no harm: the length tells which. */
     private void addBytes(byte[] bytes, int offset, int length) {
-        add(length);
-        int at = offset;
-        int end = offset + length;
-        for (; end - at >= Long.BYTES; at += Long.BYTES) {
-            add((long) WORD.get(bytes, at));
-        }
-        if (at < end) {
-            long rest = 0;
-            for (int i = at; i < end; i++) {
-                rest = rest << 8 | (bytes[i] & 0xFF);
+        if (length < Long.BYTES) {
+            long few = 0;
+            for (int i = offset; i < offset + length; i++) {
+                few = few << 8 | (bytes[i] & 0xFF);
             }
-            add(rest);
+            add(few, length);
+            return;
         }
+        int last = offset + length - Long.BYTES;
+        add(word(bytes, offset), length);
+        int at = offset + Long.BYTES;
+        // In local variables, which the compiler keeps in registers.
+        long h = high;
+        long l = low;
+        for (; at <= last - Long.BYTES; at += 2 * Long.BYTES) {
+            long first = word(bytes, at);
+            long second = word(bytes, at + Long.BYTES);
+            h = mixHigh(h, l, first);
+            l = mixLow(h, l, first, second);
+            words++;
+        }
+        high = h;
+        low = l;
+        if (at <= last) {
+            add(word(bytes, at), word(bytes, last));
+        } else if (at < last + Long.BYTES) {
+            add(word(bytes, last), 0);
+        }
+    }
+
+    private static long word(byte[] bytes, int at) {
+        return (long) WORD.get(bytes, at);
     }
 
     private void add(long word) {
@@ -244,10 +265,16 @@ final class RowHash {
 
     private void add(long first, long second) {
         words++;
-        high ^= Long.rotateLeft(first * C1, 31) * C2;
-        high = (Long.rotateLeft(high, 27) + low) * 5 + 0x52dce729;
-        low ^= Long.rotateLeft(second * C2 + first, 33) * C1;
-        low = (Long.rotateLeft(low, 31) + high) * 5 + 0x38495ab5;
+        high = mixHigh(high, low, first);
+        low = mixLow(high, low, first, second);
+    }
+
+    private static long mixHigh(long high, long low, long first) {
+        return (Long.rotateLeft(high ^ Long.rotateLeft(first * C1, 31) * C2, 27) + low) * 5 + 0x52dce729;
+    }
+
+    private static long mixLow(long high, long low, long first, long second) {
+        return (Long.rotateLeft(low ^ Long.rotateLeft(second * C2 + first, 33) * C1, 31) + high) * 5 + 0x38495ab5;
     }
 
     private static long finish(long value) {

@@ -12,9 +12,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is in a text: it is a job, or the exception says what is wrong. */
+/**
+ * Whatever is in a text: it is a job, or the exception says what is wrong. {@code -Dsyncjob.texts=…} sets how many there are
+ * (20,000).
+ */
 class JsonFuzzTest {
-    private static final int TEXTS = 100_000;
+    private static final int TEXTS = Integer.getInteger("syncjob.texts", 20_000);
+
+    /** Reading takes less than a millisecond; a pause of the machine is no hang. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** Jobs that are changed; each is changed many times. */
     private static final int SEEDS = 50;
@@ -79,6 +85,7 @@ class JsonFuzzTest {
         }
         for (int i = 0; i < TEXTS / 20; i++) {
             String text = mutated(yaml.get(random.nextInt(SEEDS)), random);
+            long begin = System.nanoTime();
             try {
                 yamlFormat.read(text);
             } catch (SyncException e) {
@@ -86,10 +93,12 @@ class JsonFuzzTest {
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError("seed " + seed + ", YAML " + i + ": " + text, e);
             }
+            assertThat(System.nanoTime() - begin).as("seed %s: %s", seed, text).isLessThan(PATIENCE_NANOS);
         }
         int accepted = 0;
         for (int i = 0; i < TEXTS; i++) {
             String text = mutated(jobs.get(random.nextInt(SEEDS)), random);
+            long begin = System.nanoTime();
             try {
                 json.read(text);
                 accepted++;
@@ -98,6 +107,7 @@ class JsonFuzzTest {
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError("seed " + seed + ", text " + i + ": " + text, e);
             }
+            assertThat(System.nanoTime() - begin).as("seed %s: %s", seed, text).isLessThan(PATIENCE_NANOS);
         }
         assertThat(accepted)
                 .as("seed %s: some changes are harmless, and most are not", seed)

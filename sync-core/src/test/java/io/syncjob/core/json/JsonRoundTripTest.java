@@ -13,6 +13,7 @@ import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.Splits;
 import io.syncjob.policy.Throttle;
 import io.syncjob.policy.TimeZones;
+import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Secret;
 import io.syncjob.stream.StreamReader;
 import io.syncjob.stream.StreamWriter;
@@ -21,6 +22,7 @@ import io.syncjob.transform.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -55,6 +57,35 @@ class JsonRoundTripTest {
             String text = job.toYaml();
             assertThat(SyncJob.fromYaml(text)).as("seed %s: %s", seed, text).isEqualTo(job);
         }
+    }
+
+    /** A job that can run plans the same, whether it was built by code or read from its text, and gives the same rows. */
+    @Test
+    void aRandomJobThatIsReadPlansAndRunsAsTheOneThatWasBuilt() {
+        long first = new Random().nextLong();
+        for (long seed = first; seed < first + JOBS / 10; seed++) {
+            SyncJob job = new RandomJobs(seed).runnable();
+            String text = job.toJson();
+            SyncJob json = SyncJob.fromJson(text);
+            assertThat(json).as("seed %s: %s", seed, text).isEqualTo(job);
+            assertThat(json.plan()).as("seed %s: %s", seed, text).isEqualTo(job.plan());
+            assertThat(SyncJob.fromYaml(job.toYaml()).plan())
+                    .as("seed %s: %s", seed, text)
+                    .isEqualTo(job.plan());
+            assertThat(outcome(json)).as("seed %s: %s", seed, text).isEqualTo(outcome(job));
+        }
+    }
+
+    private static List<Object> outcome(SyncJob job) {
+        SyncReport report = job.run();
+        return List.of(
+                report.outcome(),
+                report.rowsRead(),
+                report.rowsFiltered(),
+                report.rowsRejected(),
+                report.rowsWritten(),
+                report.splits().size(),
+                report.notes());
     }
 
     private static SyncJobBuilder job() {

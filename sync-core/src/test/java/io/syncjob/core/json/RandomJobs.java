@@ -22,9 +22,12 @@ import io.syncjob.stream.Values;
 import io.syncjob.transform.Cast;
 import io.syncjob.transform.Constant;
 import io.syncjob.transform.Drop;
+import io.syncjob.transform.Expression;
 import io.syncjob.transform.Rename;
 import io.syncjob.transform.Replace;
 import io.syncjob.transform.Select;
+import io.syncjob.transform.Transforms;
+import io.syncjob.transform.Where;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +126,37 @@ final class RandomJobs {
         return job.build();
     }
 
+    /** A job that goes through: rows that are made up, steps that work on them, and a target that sums them up. */
+    SyncJob runnable() {
+        StreamReader reader = StreamReader.rows(1 + random.nextInt(300))
+                .seed(random.nextLong())
+                .column("id", DataType.INT64, Values.sequence(random.nextInt(100)))
+                .column("amount", DataType.decimal(12, 2), Values.random().nulls(0.25))
+                .column("label", DataType.STRING, Values.random().nulls(0.5))
+                .column("day", DataType.DATE, Values.random());
+        SyncJobBuilder job = SyncJob.builder()
+                .name("runnable")
+                .from(reader)
+                .to(StreamWriter.checksum())
+                .at(BusinessTime.at(instant(), zone()));
+        maybe(() -> job.transform(new Replace(List.of("label"), "a", text(), false, random.nextBoolean())));
+        maybe(() -> job.transform(new Constant("region", DataType.STRING, text())));
+        maybe(() -> job.transform(
+                Transforms.expression("total", oneOf(List.of("amount * 2", "COALESCE(amount, 0) + id", "YEAR(day)")))));
+        maybe(() -> job.transform(Transforms.expression("label", DataType.STRING, "CONCAT('<', label, '>')")));
+        maybe(() -> job.transform(Transforms.where(oneOf(List.of("id % 2 = 0", "amount > 0", "day >= '2000-01-01'")))));
+        maybe(() -> job.transform(new Cast("amount", DataType.decimal(20, random.nextInt(3)))));
+        maybe(() -> job.transform(new Rename("id", "key")));
+        maybe(() -> job.transform(new Drop(List.of("day"))));
+        maybe(() -> job.splits(Splits.parallel(1 + random.nextInt(3)).count(1 + random.nextInt(5))));
+        maybe(() -> job.dirtyRows(DirtyRows.tolerate(random.nextInt(1_000) + 300L)));
+        maybe(() -> job.timeZones(TimeZones.source("Asia/Shanghai").target("UTC")));
+        maybe(() -> job.retry(Retry.never()));
+        maybe(() -> job.memory(MemoryLimit.mebibytes(16)));
+        maybe(() -> job.mask("label"));
+        return job.build();
+    }
+
     private void policies(SyncJobBuilder job) {
         maybe(() -> job.splits(new Splits.Parallel(random.nextInt(1_025), random.nextInt(10_001), texts())));
         maybe(() -> {
@@ -172,7 +206,9 @@ final class RandomJobs {
     }
 
     private TransformerConfig transformer() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> new Expression("e" + text(), orNull(() -> oneOf(TYPES)), "x" + text());
+            case 7 -> new Where("w" + text());
             case 0 -> new Rename("x" + text(), "y" + text());
             case 1 -> new Drop(texts());
             case 2 -> new Select(List.of(text(), text()));

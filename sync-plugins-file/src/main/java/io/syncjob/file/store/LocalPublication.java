@@ -21,6 +21,7 @@ final class LocalPublication implements Publication {
     private final LocalTargetCheck check;
     private @Nullable Staging staging;
     private String runId = "";
+    private boolean published;
 
     private LocalPublication(Path file, Target target) {
         this.file = file;
@@ -38,16 +39,33 @@ final class LocalPublication implements Publication {
     }
 
     @Override
-    public void begin(String newRunId) throws IOException {
+    public Path takeUp(String key) throws IOException {
         check.run();
-        runId = Target.safe(newRunId);
-        Path folder = check.parent();
         try {
-            Files.createDirectories(folder);
-            staging = Staging.begin(folder.resolve("." + file.getFileName() + ".syncjob"), file, runId);
+            Staging taken = Staging.takeUp(root(), file, key);
+            staging = taken;
+            return taken.folder();
         } catch (FileSystemException e) {
             throw check.denied(e);
         }
+    }
+
+    @Override
+    public void begin(String newRunId) throws IOException {
+        check.run();
+        runId = Target.safe(newRunId);
+        if (staging != null) {
+            return;
+        }
+        try {
+            staging = Staging.begin(root(), file, runId);
+        } catch (FileSystemException e) {
+            throw check.denied(e);
+        }
+    }
+
+    private Path root() throws IOException {
+        return Files.createDirectories(check.parent()).resolve("." + file.getFileName() + ".syncjob");
     }
 
     private Staging staging() {
@@ -64,32 +82,43 @@ final class LocalPublication implements Publication {
 
     @Override
     public void publish(List<Output> files) throws IOException {
-        for (Output output : files) {
-            try (FileChannel channel = FileChannel.open(output.file(), StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-        }
         if (target.isFolder()) {
             publishFolder(files);
         } else {
-            publishFile(files.get(0).file());
+            publishFile(files.get(0));
         }
+        published = true;
     }
 
-    private void publishFile(Path whole) throws IOException {
+    /** Puts a file together and brings it to the disk. */
+    private static Path stored(Output output) throws IOException {
+        Path file = output.assembly().file();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return file;
+    }
+
+    /** Whether a run before, of the same job, has put a file of this run's name there. */
+    private boolean isThere(Path place) {
+        return staging().isKept() && Files.exists(place);
+    }
+
+    private void publishFile(Output output) throws IOException {
         Path name = file.getFileName();
-        Path place = target.mode() == Target.Mode.APPEND
-                ? file.resolveSibling(target.distinctName(name.toString(), runId))
-                : file;
-        String sum =
-                target.checksums() ? Checksums.line(whole, place.getFileName().toString()) : "";
-        if (target.mode() == Target.Mode.OVERWRITE) {
-            keepPermissions(whole);
-            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            moveNew(whole, place);
+        boolean append = target.mode() == Target.Mode.APPEND;
+        Path place = append ? file.resolveSibling(target.distinctName(name.toString(), runId)) : file;
+        if (!append || !isThere(place)) {
+            Path whole = stored(output);
+            if (target.mode() == Target.Mode.OVERWRITE) {
+                keepPermissions(whole);
+                Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                moveNew(whole, place);
+            }
         }
         if (target.checksums()) {
+            String sum = Checksums.line(place, place.getFileName().toString());
             Files.writeString(place.resolveSibling(place.getFileName() + ".sha256"), sum);
         }
         if (target.marker() != null) {
@@ -128,6 +157,10 @@ final class LocalPublication implements Publication {
 
     private void publishFolder(List<Output> files) throws IOException {
         boolean append = target.mode() == Target.Mode.APPEND;
+        if (Files.exists(staging().completed()) && !Files.exists(staging().fresh())) {
+            // A run before died right after it had put the new folder in its place.
+            return;
+        }
         Path folder = append
                 ? Files.createDirectories(file)
                 : Files.createDirectories(staging().fresh());
@@ -136,13 +169,15 @@ final class LocalPublication implements Publication {
         for (Output output : files) {
             int number = numbers.merge(output.folder(), 1, Integer::sum) - 1;
             String name = target.partName(runId, number);
+            Path place =
+                    Files.createDirectories(folder.resolve(output.folder())).resolve(name);
+            if (!isThere(place)) {
+                moveWithoutLink(stored(output), place);
+            }
             if (target.checksums()) {
                 String path = output.folder().isEmpty() ? name : output.folder() + "/" + name;
-                sums.append(Checksums.line(output.file(), path));
+                sums.append(Checksums.line(place, path));
             }
-            moveWithoutLink(
-                    output.file(),
-                    Files.createDirectories(folder.resolve(output.folder())).resolve(name));
         }
         if (target.checksums()) {
             Files.writeString(folder.resolve(target.sumsName(runId)), sums);
@@ -152,6 +187,9 @@ final class LocalPublication implements Publication {
         }
         if (!append) {
             check.run();
+            if (staging().isKept()) {
+                Files.write(staging().completed(), new byte[0]);
+            }
             if (Files.exists(file)) {
                 Files.move(file, staging().replaced(), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -161,9 +199,12 @@ final class LocalPublication implements Publication {
 
     @Override
     public void close() throws IOException {
-        if (staging != null) {
-            staging.close();
-            staging = null;
+        Staging ending = staging;
+        staging = null;
+        if (ending != null && published) {
+            ending.close();
+        } else if (ending != null) {
+            ending.leave();
         }
     }
 }

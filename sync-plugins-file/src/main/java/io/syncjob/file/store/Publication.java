@@ -9,8 +9,32 @@ import java.util.List;
  * by one thread.
  */
 public interface Publication extends AutoCloseable {
-    /** Makes the place for the run's parts, and removes what runs that died have left. */
+    /**
+     * Makes the place for the run's parts, and removes what runs that died have left.
+     *
+     * @param runId is part of the names of files that are added to others; that of the first run of a job that is taken up
+     */
     void begin(String runId) throws IOException;
+
+    /**
+     * Instead of a place of the run's own takes up that of a job, which stays there until it is published. Called before
+     * {@link #begin}.
+     *
+     * @param key what tells the runs of the job
+     * @return the folder of the place, for what else is kept there
+     * @throws io.syncjob.error.SyncException (LEDGER_CONFLICT) while another run has the job
+     */
+    Path takeUp(String key) throws IOException;
+
+    /** What the next run of a job goes on from, in the folder that was taken up; where it is missing the folder is not kept. */
+    static Path progress(Path folder) {
+        return Staging.progress(folder);
+    }
+
+    /** Whether a file in that folder belongs to the publication rather than to the parts. */
+    static boolean isOfPublishing(Path file) {
+        return Staging.isMark(file);
+    }
 
     /** A place on the local file system for a part. Parts are told apart by {@code number}. */
     Path part(int number);
@@ -22,7 +46,7 @@ public interface Publication extends AutoCloseable {
      */
     void publish(List<Output> files) throws IOException;
 
-    /** Removes all that was not published. */
+    /** Removes all that was not published, unless it is a job's that was taken up. */
     @Override
     void close() throws IOException;
 }

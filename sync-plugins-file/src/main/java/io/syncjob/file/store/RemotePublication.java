@@ -33,6 +33,7 @@ final class RemotePublication implements Publication {
     private final String path;
     private @Nullable Staging staging;
     private String runId = "";
+    private boolean published;
 
     RemotePublication(RemoteFiles files, Target target, String path) {
         this.files = files;
@@ -108,13 +109,27 @@ final class RemotePublication implements Publication {
     }
 
     @Override
+    public Path takeUp(String key) throws IOException {
+        Path root = root();
+        Staging taken = Staging.takeUp(root, root.resolve("none"), key);
+        staging = taken;
+        return taken.folder();
+    }
+
+    private Path root() {
+        String key = UUID.nameUUIDFromBytes(target.path().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return Path.of(System.getProperty("java.io.tmpdir"), "syncjob-" + key);
+    }
+
+    @Override
     public void begin(String newRunId) throws IOException {
         check();
         runId = Target.safe(newRunId);
-        String key = UUID.nameUUIDFromBytes(target.path().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        Path root = Path.of(System.getProperty("java.io.tmpdir"), "syncjob-" + key);
-        staging = Staging.begin(root, root.resolve("none"), runId);
+        if (staging == null) {
+            Path root = root();
+            staging = Staging.begin(root, root.resolve("none"), runId);
+        }
         if (target.isFolder()) {
             recover();
         } else if (!files.isAtomic()) {
@@ -167,8 +182,9 @@ final class RemotePublication implements Publication {
         if (target.isFolder()) {
             publishFolder(outputs);
         } else {
-            publishFile(outputs.get(0).file());
+            publishFile(outputs.get(0).assembly().file());
         }
+        published = true;
     }
 
     private void publishFile(Path file) throws IOException {
@@ -201,10 +217,11 @@ final class RemotePublication implements Publication {
             String part =
                     Target.PART + runId + "-" + target.partName("", number).replaceFirst("^part--?", "");
             String name = output.folder().isEmpty() ? part : output.folder() + "/" + part;
-            files.upload(output.file(), below(path, name));
+            Path file = output.assembly().file();
+            files.upload(file, below(path, name));
             seen.add(name);
             if (target.checksums()) {
-                sums.append(Checksums.line(output.file(), name));
+                sums.append(Checksums.line(file, name));
             }
         }
         if (target.checksums()) {
@@ -226,9 +243,12 @@ final class RemotePublication implements Publication {
 
     @Override
     public void close() throws IOException {
-        if (staging != null) {
-            staging.close();
-            staging = null;
+        Staging ending = staging;
+        staging = null;
+        if (ending != null && published) {
+            ending.close();
+        } else if (ending != null) {
+            ending.leave();
         }
     }
 }

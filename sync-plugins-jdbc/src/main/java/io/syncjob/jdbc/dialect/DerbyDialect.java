@@ -48,6 +48,18 @@ final class DerbyDialect extends StandardDialect {
 
     /** The driver knows no java.time classes, and its own look at the JVM's time zone. */
     @Override
+    public List<String> addRules(Connection connection, TableName stage, TableName table) throws SQLException {
+        return StandardTables.checks(
+                this,
+                connection,
+                stage,
+                table,
+                "SELECT c.CHECKDEFINITION FROM SYS.SYSCHECKS c JOIN SYS.SYSCONSTRAINTS k ON k.CONSTRAINTID = c.CONSTRAINTID"
+                        + " JOIN SYS.SYSTABLES t ON t.TABLEID = k.TABLEID JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID"
+                        + " WHERE s.SCHEMANAME = ? AND t.TABLENAME = ?");
+    }
+
+    @Override
     protected boolean textMoments() {
         return true;
     }

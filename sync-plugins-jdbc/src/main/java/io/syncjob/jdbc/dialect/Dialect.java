@@ -118,6 +118,14 @@ public abstract class Dialect extends DatabaseErrors {
     }
 
     /**
+     * The statements that give {@code stage} the CHECK rules of {@code table}, so that a row that breaks one is rejected
+     * when it is staged; none where {@link #createStage} has given them, or the database does not tell them.
+     */
+    public List<String> addRules(Connection connection, TableName stage, TableName table) throws SQLException {
+        return List.of();
+    }
+
+    /**
      * How {@code stage} takes the place of {@code table}, in one step for those who read it.
      *
      * @param columns the columns that the stage was filled in

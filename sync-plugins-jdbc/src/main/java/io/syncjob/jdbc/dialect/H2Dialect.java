@@ -55,6 +55,11 @@ final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    public List<String> addRules(Connection connection, TableName stage, TableName table) throws SQLException {
+        return StandardTables.checks(this, connection, stage, table, StandardTables.CHECKS);
+    }
+
+    @Override
     public boolean keepsLedger() {
         return true;
     }

@@ -1,6 +1,10 @@
 package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that make and replace tables, as standard SQL has them. */
 final class StandardTables {
+    /** The conditions of a table's CHECK constraints, by the standard's own views. */
+    static final String CHECKS = "SELECT c.CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS c"
+            + " JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS t"
+            + " ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME"
+            + " WHERE t.TABLE_SCHEMA = ? AND t.TABLE_NAME = ? AND t.CONSTRAINT_TYPE = 'CHECK'";
+
     private StandardTables() {}
 
     static List<String> create(Dialect dialect, TableName table, List<Column> columns, List<String> key) {
@@ -73,6 +83,26 @@ final class StandardTables {
 
     private static String create(Dialect dialect, TableName table, List<String> lines) {
         return "CREATE TABLE " + dialect.quote(table) + " (" + String.join(", ", lines) + ")";
+    }
+
+    /**
+     * Gives {@code stage} the rules of a table.
+     *
+     * @param query gives the conditions of the table's CHECK constraints for its schema and its name
+     */
+    static List<String> checks(Dialect dialect, Connection connection, TableName stage, TableName table, String query)
+            throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    statements.add("ALTER TABLE " + dialect.quote(stage) + " ADD CHECK (" + rows.getString(1) + ")");
+                }
+            }
+        }
+        return statements;
     }
 
     /** Puts the rows of {@code stage} in the place of those that meet {@code condition}, or of all. */

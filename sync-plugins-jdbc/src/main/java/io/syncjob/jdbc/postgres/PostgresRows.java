@@ -20,18 +20,27 @@ public final class PostgresRows implements RowEncoding {
     private final List<Integer> oids;
     private final PostgresType[] types;
     private final CellDecoder[] decoders;
+    /** The declarations of the columns, such as {@code numeric(15,2)}. */
+    private final List<@Nullable String> words;
+    /** Whether rows are compared byte by byte. */
+    private final boolean whole;
 
-    private PostgresRows(List<Integer> oids, PostgresType[] types, CellDecoder[] decoders) {
+    private PostgresRows(
+            List<Integer> oids,
+            PostgresType[] types,
+            CellDecoder[] decoders,
+            List<@Nullable String> words,
+            boolean whole) {
         this.oids = oids;
         this.types = types;
         this.decoders = decoders;
+        this.words = words;
+        this.whole = whole;
     }
 
     /** The rows that {@link PostgresCopyReader} gets for {@code schema}; empty where it asks for some column as text. */
     public static Optional<RowEncoding> read(Connection connection, Schema schema) throws SQLException {
-        List<@Nullable String> words = new ArrayList<>();
-        schema.columns().forEach(column -> words.add(column.nativeType()));
-        return Optional.ofNullable(of(ServerTypes.named(connection, words), schema));
+        return Optional.ofNullable(of(ServerTypes.named(connection, words(schema)), schema));
     }
 
     /**
@@ -51,6 +60,12 @@ public final class PostgresRows implements RowEncoding {
         return encoding.equals(of(types, Schema.of(columns)));
     }
 
+    private static List<@Nullable String> words(Schema schema) {
+        List<@Nullable String> words = new ArrayList<>();
+        schema.columns().forEach(column -> words.add(column.nativeType()));
+        return words;
+    }
+
     private static @Nullable PostgresRows of(List<ServerType> columns, Schema schema) {
         List<Integer> oids = new ArrayList<>();
         PostgresType[] types = new PostgresType[columns.size()];
@@ -65,7 +80,7 @@ public final class PostgresRows implements RowEncoding {
             types[i] = column.type();
             decoders[i] = decoder;
         }
-        return new PostgresRows(List.copyOf(oids), types, decoders);
+        return new PostgresRows(List.copyOf(oids), types, decoders, words(schema), false);
     }
 
     /**
@@ -108,8 +123,31 @@ public final class PostgresRows implements RowEncoding {
         }
     }
 
+    /**
+     * Columns of one declaration, with a size where the type can have one, hold values of one form: the server fills up a text
+     * to the same length, and shows a decimal with as many digits.
+     */
+    @Override
+    public RowEncoding comparedWith(RowEncoding target) {
+        boolean alike = target instanceof PostgresRows rows && words.equals(rows.words);
+        for (int i = 0; i < types.length && alike; i++) {
+            String word = words.get(i);
+            alike = word != null && (!isFormed(types[i]) || word.endsWith(")"));
+        }
+        return alike ? new PostgresRows(oids, types, decoders, words, true) : this;
+    }
+
+    /** Whether a value of the type can have several forms. */
+    private static boolean isFormed(PostgresType type) {
+        return type == PostgresType.NUMERIC || type == PostgresType.BPCHAR;
+    }
+
     @Override
     public void parts(byte[] bytes, int offset, int length, Parts out) {
+        if (whole) {
+            out.add(bytes, offset, length);
+            return;
+        }
         int end = offset + length;
         int part = offset;
         int at = offset + Short.BYTES;

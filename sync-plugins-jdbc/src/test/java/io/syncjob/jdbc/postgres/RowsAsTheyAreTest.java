@@ -157,4 +157,35 @@ class RowsAsTheyAreTest {
             assertThat(parts(connection, one).equals(parts(connection, other))).isEqualTo(equal);
         }
     }
+
+    /** Where both columns are declared alike, a row is one part, which is quick to compare. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            numeric(9,2)   | numeric(9,2)   | true
+            numeric(9,2)   | numeric(9,4)   | false
+            numeric        | numeric        | false
+            char(3)        | char(3)        | true
+            char(3)        | char(4)        | false
+            varchar(3)     | varchar(3)     | true
+            """)
+    void columnsDeclaredAlikeAreComparedAsTheyAre(String from, String to, boolean whole, Server server)
+            throws Exception {
+        try (Connection connection = server.connect()) {
+            connection.setAutoCommit(false);
+            RowEncoding source = read(connection, "select 1::bigint, null::" + from);
+            RowEncoding target = read(connection, "select 1::bigint, null::" + to);
+            RowEncoding compared = source.comparedWith(target);
+            assertThat(compared).isEqualTo(source);
+            EncodedRows rows = encoded(connection, "select 1::bigint, '1'::" + from, 1);
+            List<Integer> lengths = new ArrayList<>();
+            int length = rows.start(1) - rows.start(0);
+            compared.parts(rows.array(), rows.start(0), length, (bytes, offset, part) -> lengths.add(part));
+            assertThat(lengths.equals(List.of(length))).isEqualTo(whole);
+        }
+    }
+
+    private static RowEncoding read(Connection connection, String select) throws Exception {
+        return PostgresRows.read(connection, PostgresSchema.describe(connection, select))
+                .orElseThrow();
+    }
 }

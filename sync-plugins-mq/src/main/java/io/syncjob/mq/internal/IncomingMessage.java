@@ -17,6 +17,11 @@ public interface IncomingMessage {
     /** Hands over all headers in their order; values can be null. */
     void headers(BiConsumer<String, byte @Nullable []> to);
 
+    /** A property that the queue itself knows; null where it has none of this name. */
+    default byte @Nullable [] property(String name) {
+        return null;
+    }
+
     /** The number of the partition; 0 where there are none. */
     int partition();
 

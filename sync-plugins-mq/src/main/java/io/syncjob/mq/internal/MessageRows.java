@@ -6,10 +6,12 @@ import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.text.CellReader;
 import io.syncjob.text.Cells;
 import io.syncjob.text.JsonCheck;
 import io.syncjob.text.JsonObjectReader;
+import io.syncjob.text.TemporalPattern;
 import io.syncjob.text.TextBuffer;
 import java.io.IOException;
 import java.util.HashSet;
@@ -66,6 +68,16 @@ public final class MessageRows {
         return Schema.of(columns.stream().map(MessageColumn::toColumn).toList());
     }
 
+    /** The columns of the rows of a reader, whose settings are checked. */
+    public static Schema checkedSchema(List<MessageColumn> columns, Map<String, String> formats) {
+        if (columns.isEmpty()) {
+            throw Settings.invalid("The setting 'columns' is empty", "Say what to read of a message.");
+        }
+        Schema schema = schema(columns);
+        TemporalPattern.checkAll(schema, formats);
+        return schema;
+    }
+
     /** From now on, messages on dirty rows name this place, to which the offset is added. */
     public void at(String place) {
         cells = new Cells(schema, readers, place);
@@ -87,6 +99,7 @@ public final class MessageRows {
                 case VALUE -> setText(target, i, message.value());
                 case KEY -> setText(target, i, message.key());
                 case HEADER -> setText(target, i, message.header(columns[i].path()));
+                case PROPERTY -> setText(target, i, message.property(columns[i].path()));
                 case HEADERS -> {
                     scratch.clear();
                     headers.write(message, scratch);

@@ -1,6 +1,6 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.mq.internal.Settings;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.Secret;
 import java.util.Locale;
 import java.util.Map;

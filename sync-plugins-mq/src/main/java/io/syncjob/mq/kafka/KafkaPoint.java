@@ -1,6 +1,6 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.mq.internal.Settings;
+import io.syncjob.mq.internal.settings.Settings;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

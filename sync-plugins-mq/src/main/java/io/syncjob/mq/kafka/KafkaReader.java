@@ -1,9 +1,8 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.data.DataType;
 import io.syncjob.mq.MessageColumn;
-import io.syncjob.mq.MessagePart;
-import io.syncjob.mq.internal.Settings;
+import io.syncjob.mq.ReadsColumns;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.ReaderConfig;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,7 @@ public record KafkaReader(
         Duration timeout,
         boolean uncommitted,
         KafkaAccess access)
-        implements ReaderConfig {
+        implements ReaderConfig, ReadsColumns<KafkaReader> {
     static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     public KafkaReader {
@@ -75,27 +74,7 @@ public record KafkaReader(
                 KafkaAccess.OPEN);
     }
 
-    /** A column from the field of its name in the JSON value. */
-    public KafkaReader column(String name, DataType type) {
-        return column(MessageColumn.field(name, type, name));
-    }
-
-    /** A column from a field of the JSON value; dots lead into objects within, as in {@code address.city}. */
-    public KafkaReader column(String name, DataType type, String path) {
-        return column(MessageColumn.field(name, type, path));
-    }
-
-    /** A column from another part of the message, with the part's own type. */
-    public KafkaReader column(String name, MessagePart part) {
-        return column(MessageColumn.of(name, part));
-    }
-
-    /** A column from another part of the message, read as {@code type}. */
-    public KafkaReader column(String name, MessagePart part, DataType type) {
-        return column(MessageColumn.of(name, part, type));
-    }
-
-    /** One more column. */
+    @Override
     public KafkaReader column(MessageColumn column) {
         return with(draft -> draft.columns = Settings.plus(columns, column));
     }

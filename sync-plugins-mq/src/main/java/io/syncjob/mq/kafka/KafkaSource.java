@@ -4,7 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.mq.internal.MessageRows;
-import io.syncjob.mq.internal.Settings;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.PluginContext;

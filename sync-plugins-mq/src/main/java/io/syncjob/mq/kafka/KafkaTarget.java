@@ -1,8 +1,8 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
+import io.syncjob.mq.internal.OutgoingRows;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.JobState;
 import io.syncjob.spi.PluginContext;
@@ -10,9 +10,7 @@ import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.RunInfo;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitWriter;
-import io.syncjob.text.TemporalPattern;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,28 +44,7 @@ final class KafkaTarget implements RowWriter {
         if (partitions == null) {
             partitions = topic.partitions();
         }
-        TemporalPattern.checkAll(rows, config.formats());
-        config.key().forEach(rows::indexOf);
-        if (config.value() != null) {
-            rows.indexOf(config.value());
-        }
-        Schema target = rows;
-        target = retyped(target, config.partition(), DataType.INT32);
-        target = retyped(target, config.timestamp(), DataType.instant(3));
-        target = retyped(target, config.headers(), DataType.JSON);
-        return target;
-    }
-
-    /** The schema with another type for a column, to which the engine converts. */
-    private static Schema retyped(Schema rows, @Nullable String name, DataType type) {
-        if (name == null) {
-            return rows;
-        }
-        int index = rows.indexOf(name);
-        List<Column> columns = new ArrayList<>(rows.columns());
-        Column column = columns.get(index);
-        columns.set(index, column.nullable() ? Column.of(column.name(), type) : Column.required(column.name(), type));
-        return Schema.of(columns).withKey(rows.key());
+        return OutgoingRows.retyped(OutgoingRows.target(config.layout(), rows), config.partition(), DataType.INT32);
     }
 
     @Override

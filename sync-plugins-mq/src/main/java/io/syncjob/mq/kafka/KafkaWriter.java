@@ -1,6 +1,7 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.mq.internal.Settings;
+import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.WriterConfig;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,10 @@ public record KafkaWriter(
                 KafkaDelivery.TRANSACTIONAL,
                 KafkaReader.TIMEOUT,
                 KafkaAccess.OPEN);
+    }
+
+    MessageLayout layout() {
+        return new MessageLayout(value, key, headers, timestamp, null, null, Map.of(), formats, nullsLeftOut);
     }
 
     /** The columns of the key. */

@@ -71,6 +71,18 @@ class BrokenPluginsTest {
         assertThat(failed(BrokenPoorReaderCase.class)).containsExactly(rule);
     }
 
+    static Set<String> forgettingReaders() {
+        return ForgettingReaderContractTest.broken().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgettingReaders")
+    void forgettingReaderFailsItsRule(String what) {
+        BrokenForgettingReaderCase.broken =
+                ForgettingReaderContractTest.broken().get(what);
+        assertThat(failed(BrokenForgettingReaderCase.class)).containsExactly("R24");
+    }
+
     static Set<String> poorWriters() {
         return BrokenPoorWriterCase.all().keySet();
     }

@@ -50,7 +50,17 @@ final class BrokenReaders {
         all.put("R21", correct -> ForwardingReader.withSplits(correct, split -> new Leaks(split, "filled")));
         all.put("R22", correct -> ForwardingReader.withSplits(correct, WrapsFailures::new));
         all.put("R23", correct -> ForwardingReader.withSplits(correct, IgnoresCancel::new));
+        all.put("R24", BrokenReaders::claimsToForget);
         return all;
+    }
+
+    private static RowReader claimsToForget(RowReader correct) {
+        return new ForwardingReader(correct) {
+            @Override
+            public boolean acknowledges() {
+                return true;
+            }
+        };
     }
 
     private static RowReader changesItsSchema(RowReader correct) {

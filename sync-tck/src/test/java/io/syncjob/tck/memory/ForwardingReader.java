@@ -49,6 +49,11 @@ class ForwardingReader implements RowReader {
     }
 
     @Override
+    public boolean acknowledges() {
+        return correct.acknowledges();
+    }
+
+    @Override
     public List<Finding> check() throws Exception {
         return correct.check();
     }

@@ -2,6 +2,7 @@ package io.syncjob.tck.memory;
 
 import io.syncjob.data.RowAppender;
 import io.syncjob.spi.Position;
+import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitReader;
 
 /** A correct split reader of which a broken variant overrides one method. */
@@ -20,6 +21,11 @@ class ForwardingSplitReader implements SplitReader {
     @Override
     public Position position() throws Exception {
         return correct.position();
+    }
+
+    @Override
+    public void committed(SplitProgress progress) throws Exception {
+        correct.committed(progress);
     }
 
     @Override

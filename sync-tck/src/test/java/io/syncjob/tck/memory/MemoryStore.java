@@ -4,6 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.JobState;
+import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ final class MemoryStore {
     private final Map<String, SplitProgress> progress = new LinkedHashMap<>();
     private JobState kept;
     private Object owner;
+    /** Where a reader that forgets goes on. */
+    volatile Position acknowledged = Position.START;
     /** While it is not null, whoever reads or writes waits for it. */
     volatile CountDownLatch gate;
 

@@ -1,4 +1,4 @@
-package io.syncjob.mq.internal;
+package io.syncjob.mq.internal.settings;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of settings, and small changes of them. */
 public final class Settings {
+    /** How long a server may be silent where nothing is said. */
+    public static final Duration TIMEOUT = Duration.ofMinutes(1);
+
     private Settings() {}
 
     /** The text, which must be there. */
@@ -27,6 +30,23 @@ public final class Settings {
             throw invalid("The setting '" + name + "' is " + value, "Give it a duration above 0, such as PT30S.");
         }
         return value == null ? absent : value;
+    }
+
+    /** The number, or the other one where there is none. */
+    public static int between(int least, int most, @Nullable Integer value, int absent, String name) {
+        if (value != null && (value < least || value > most)) {
+            throw invalid(
+                    "The setting '" + name + "' is " + value,
+                    "Give a number from " + least + (most == Integer.MAX_VALUE ? " on." : " to " + most + "."));
+        }
+        return value == null ? absent : value;
+    }
+
+    /** Checks the number of messages to end after, if there is one. */
+    public static void rows(@Nullable Long rows) {
+        if (rows != null && rows < 0) {
+            throw invalid("The setting 'rows' is " + rows, "Give a number of 0 or more.");
+        }
     }
 
     /** A setting that cannot work. */

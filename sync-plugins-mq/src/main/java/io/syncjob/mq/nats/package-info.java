@@ -1,0 +1,5 @@
+/** Streams of NATS JetStream. */
+@NullMarked
+package io.syncjob.mq.nats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Streams of Redis. */
+@NullMarked
+package io.syncjob.mq.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.syncjob.mq.rabbit;
+
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
+import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonMessages;
+import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.server.Cable;
+import io.syncjob.mq.server.LocalServer;
+import io.syncjob.spi.WriterFactory;
+import io.syncjob.tck.WriterContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The rules of writers, kept by the writer of RabbitMQ; what no queue takes, as its row has no id, is refused. */
+class RabbitWriterContractTest extends WriterContract<RabbitWriter> {
+    /** The number of the method confirm.select. */
+    private static final String CONFIRM = "\0U\0\12";
+
+    private final Map<String, String> queues = new HashMap<>();
+    private TestRabbit rabbit;
+    private Cable cable;
+
+    @BeforeEach
+    void connect() throws Exception {
+        rabbit = new TestRabbit();
+        cable = Cable.blockedAt(LocalServer.RABBITMQ.port(), CONFIRM);
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        cable.close();
+        rabbit.close();
+    }
+
+    @Override
+    protected WriterFactory<RabbitWriter> factory() {
+        return new RabbitWriterFactory();
+    }
+
+    @Override
+    protected RabbitWriter target(Schema schema) throws Exception {
+        return target(rabbit.servers());
+    }
+
+    private RabbitWriter target(String servers) throws Exception {
+        String queue = rabbit.queue();
+        String exchange = rabbit.exchangeTo(queue);
+        queues.put(exchange, queue);
+        return RabbitWriter.exchange(servers, exchange, "for.nobody")
+                .message(MessageLayout.JSON.destination("id").leavingOutNulls());
+    }
+
+    @Override
+    protected List<List<@Nullable Object>> read(RabbitWriter config, Schema columns) throws Exception {
+        return JsonMessages.decode(rabbit.values(queues.get(config.exchange())), columns);
+    }
+
+    @Override
+    protected boolean holds(DataType type, Object value) {
+        // A field that is null is not left out, but read as NULL.
+        return JsonMessages.holds(type, value) || type.kind() == Kind.JSON;
+    }
+
+    @Override
+    protected boolean rollsBack() {
+        return false;
+    }
+
+    @Override
+    protected boolean overwrites() {
+        return false;
+    }
+
+    @Override
+    protected boolean keepsProgress() {
+        return false;
+    }
+
+    @Override
+    protected boolean countsRows() {
+        return false;
+    }
+
+    @Override
+    protected boolean leavesColumnsOut() {
+        return false;
+    }
+
+    @Override
+    protected RabbitWriter missingTarget(Schema schema) {
+        return RabbitWriter.exchange(rabbit.servers(), "no-such-exchange", "");
+    }
+
+    @Override
+    protected RabbitWriter blockedTarget(Schema schema) throws Exception {
+        return target(cable.address());
+    }
+}

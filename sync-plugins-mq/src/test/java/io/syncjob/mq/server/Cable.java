@@ -1,0 +1,154 @@
+package io.syncjob.mq.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A way to a server that a test can cut, or block from a certain request on. */
+public final class Cable implements AutoCloseable {
+    private static final String NEVER = "";
+
+    private final ServerSocket listening;
+    private final int target;
+    private final String blockingRequest;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean blocked;
+    private volatile long cutAfter = Long.MAX_VALUE;
+    private long bytesFromServer;
+
+    private Cable(int target, String blockingRequest) {
+        this.target = target;
+        this.blockingRequest = blockingRequest;
+        try {
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    /** A way to a port of this machine. */
+    public static Cable to(int port) {
+        return new Cable(port, NEVER);
+    }
+
+    /** One that lets nothing through any more, without closing it, from the first request on that has this text, in Latin-1. */
+    public static Cable blockedAt(int port, String request) {
+        return new Cable(port, request);
+    }
+
+    /** {@code host:port} to connect to. */
+    public String address() {
+        return "127.0.0.1:" + listening.getLocalPort();
+    }
+
+    /** The port to connect to. */
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Cuts all connections once the server has sent so many bytes more; new ones can be made. */
+    public synchronized void cutAfter(long bytes) {
+        cutAfter = bytesFromServer + bytes;
+    }
+
+    /** Cuts all connections now; new ones can be made. */
+    public void cut() {
+        for (Socket each : sockets) {
+            close(each);
+        }
+        sockets.clear();
+    }
+
+    /** The connections that are open. */
+    public int connections() {
+        return (int) sockets.stream().filter(each -> !each.isClosed()).count() / 2;
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "junit-cable");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Socket client = listening.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                sockets.add(client);
+                sockets.add(server);
+                start(() -> forward(client, server, true));
+                start(() -> forward(server, client, false));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void forward(Socket from, Socket to, boolean request) {
+        byte[] buffer = new byte[1 << 16];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (request
+                        && !blockingRequest.isEmpty()
+                        && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(blockingRequest)) {
+                    blocked = true;
+                }
+                if (blocked) {
+                    closed.await();
+                    return;
+                }
+                out.write(buffer, 0, read);
+                out.flush();
+                if (!request && isCutNow(read)) {
+                    cut();
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            return; // one end is closed
+        }
+    }
+
+    private synchronized boolean isCutNow(int bytes) {
+        bytesFromServer += bytes;
+        boolean now = bytesFromServer >= cutAfter;
+        if (now) {
+            cutAfter = Long.MAX_VALUE;
+        }
+        return now;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        cut();
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
