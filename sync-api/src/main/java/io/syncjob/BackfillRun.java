@@ -4,6 +4,7 @@ import io.syncjob.BackfillReport.Day;
 import io.syncjob.BackfillReport.Outcome;
 import io.syncjob.error.SyncException;
 import io.syncjob.report.SyncReport;
+import io.syncjob.spi.ProgressNotes;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass over the dates of a backfill, in the thread of the caller. The runs have threads of their own. */
 final class BackfillRun {
     private final Backfill backfill;
-    private final @Nullable BackfillProgress progress;
+    private final @Nullable ProgressNotes progress;
     private final Map<LocalDate, Day> days = new TreeMap<>();
     private final Map<LocalDate, SyncRun> running = new LinkedHashMap<>();
     private boolean stopped;
@@ -31,7 +32,8 @@ final class BackfillRun {
         this.backfill = backfill;
         this.progress = backfill.progress() == null
                 ? null
-                : new BackfillProgress(backfill.progress(), backfill.job().name());
+                : new ProgressNotes(
+                        backfill.progress(), "backfill of " + backfill.job().name());
     }
 
     BackfillReport run() {
@@ -60,10 +62,10 @@ final class BackfillRun {
 
     /** The dates that are to be run, in order. Those that have gone through are noted at once. */
     private Deque<LocalDate> waiting() {
-        Map<LocalDate, Long> before = progress == null ? new HashMap<>() : progress.read();
+        Map<String, Long> before = progress == null ? new HashMap<>() : progress.read();
         List<LocalDate> dates = new ArrayList<>();
         for (LocalDate date = backfill.first(); !date.isAfter(backfill.last()); date = date.plusDays(1)) {
-            Long rows = before.get(date);
+            Long rows = before.get(date.toString());
             if (rows == null) {
                 dates.add(date);
             } else {
@@ -122,7 +124,7 @@ final class BackfillRun {
             SyncReport report = completion.join();
             days.put(date, new Day(date, Outcome.DONE, report.rowsWritten(), report, null));
             if (progress != null) {
-                progress.done(date, report);
+                progress.done(date.toString(), report.rowsWritten(), report.runId());
             }
         } catch (CompletionException e) {
             if (!(e.getCause() instanceof SyncException failure)) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class MariaDbServer extends Server {
     private static final String HOST = "SYNCJOB_BENCH_MARIADB_HOST";
 
+    private final Address address;
     private final @Nullable DB started;
 
     private MariaDbServer(Address address, @Nullable DB started) throws SQLException {
         super(address.url(DATABASE), address.user, address.password);
+        this.address = address;
         this.started = started;
     }
 
@@ -70,6 +73,16 @@ final class MariaDbServer extends Server {
                 statement.execute("create database if not exists " + DATABASE + " character set utf8mb4");
             }
         }
+    }
+
+    /** With what the client of MariaDB goes by. */
+    @Override
+    Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(super.environment());
+        all.put("MYSQL_HOST", address.host);
+        all.put("MYSQL_TCP_PORT", address.port);
+        all.put("MYSQL_PWD", address.password);
+        return all;
     }
 
     @Override

@@ -10,21 +10,55 @@ import io.syncjob.benchmarks.jobs.TableToCsv;
 import io.syncjob.benchmarks.reference.JdbcLoop;
 import io.syncjob.benchmarks.reference.SpringBatchCopy;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The benchmarks that read from or write to PostgreSQL. */
 final class PostgresBenchmarks {
     private static final int SPOILED_ROWS = 1_200_000;
+    private static final String OUT = "psql -Xqc 'copy lineitem to stdout (format binary)'";
+    private static final String PIPE = "psql COPY binary piped into psql COPY binary";
 
     private PostgresBenchmarks() {}
 
     static void copy(Bench bench) throws Exception {
-        tables(
-                bench,
-                "psql COPY binary piped into psql COPY binary",
-                server -> Program.shell(
-                        "psql -Xqc 'copy lineitem to stdout (format binary)'"
-                                + " | psql -Xqc 'copy lineitem_copy from stdin (format binary)'",
-                        server.environment()));
+        tables(bench, PIPE, PostgresBenchmarks::pipe);
+    }
+
+    static void decoded(Bench bench) throws Exception {
+        tables(bench, PIPE, PostgresBenchmarks::pipe, "decoded");
+    }
+
+    private static Program pipe(PostgresServer server) {
+        return Program.shell(
+                OUT + " | psql -Xqc 'copy lineitem_copy from stdin (format binary)'", server.environment());
+    }
+
+    static void upsert(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            bench.compare(new Comparison(
+                    server.version() + ", lineitem to a table that has half of its rows; reference: psql COPY to a"
+                            + " temporary table, then INSERT … ON CONFLICT",
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    Program.java(bench.jobs(), TableCopy.class, server.environment(), "0", "upsert"),
+                    Program.shell(
+                            OUT + " | psql -Xq -c 'create temp table stage (like lineitem_copy)'"
+                                    + " -c 'copy stage from stdin (format binary)' -c 'insert into lineitem_copy select *"
+                                    + " from stage on conflict (" + LineItems.KEY + ") do update set " + changes()
+                                    + "'",
+                            server.environment()),
+                    new HalfTarget(server)));
+        }
+    }
+
+    private static String changes() {
+        return Arrays.stream(LineItems.COLUMNS.split(", ", -1))
+                .filter(column -> !Arrays.asList(LineItems.KEY.split(", ", -1)).contains(column))
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
     }
 
     static void loop(Bench bench) throws Exception {
@@ -46,14 +80,18 @@ final class PostgresBenchmarks {
         Program on(PostgresServer server);
     }
 
-    private static void tables(Bench bench, String what, Reference reference) throws Exception {
+    private static void tables(Bench bench, String what, Reference reference, String... change) throws Exception {
         try (PostgresServer server = PostgresServer.open(System.getenv())) {
             server.load(bench.csv());
             bench.compare(new Comparison(
                     server.version() + ", lineitem to a heap table, one worker; reference: " + what,
                     server.rows(Server.SOURCE),
                     WHOLE_PROCESS,
-                    Program.java(bench.jobs(), TableCopy.class, server.environment(), "1"),
+                    Program.java(
+                            bench.jobs(),
+                            TableCopy.class,
+                            server.environment(),
+                            Stream.concat(Stream.of("1"), Stream.of(change)).toArray(String[]::new)),
                     reference.on(server),
                     new TableTarget(server)));
         }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ abstract class Server implements AutoCloseable {
     /** What a program needs to connect, as environment variables. */
     Map<String, String> environment() {
         return Map.of("BENCH_URL", url, "BENCH_USER", user, "BENCH_PASSWORD", password);
+    }
+
+    /** The same for a program whose source is elsewhere. */
+    Map<String, String> environment(String sourceUrl) {
+        Map<String, String> all = new HashMap<>(environment());
+        all.put("BENCH_URL", sourceUrl);
+        all.put("BENCH_USER", "");
+        all.put("BENCH_PASSWORD", "");
+        all.put("BENCH_TARGET_URL", url);
+        all.put("BENCH_TARGET_USER", user);
+        all.put("BENCH_TARGET_PASSWORD", password);
+        return all;
     }
 
     /** Loads the source unless its rows are there already. */

@@ -18,6 +18,8 @@ import io.syncjob.error.SyncException;
 import io.syncjob.file.CsvReader;
 import io.syncjob.file.CsvWriter;
 import io.syncjob.file.StoreAccess;
+import io.syncjob.jdbc.DatabaseCopy;
+import io.syncjob.jdbc.DatabaseReport;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcShards;
@@ -111,6 +113,24 @@ final class Snippets {
                 .origin("shard");
         // endregion
         return orders;
+    }
+
+    static DatabaseReport database(JdbcConnection shop, JdbcConnection warehouse) {
+        // region database
+        DatabaseReport report = DatabaseCopy.of(shop, warehouse)
+                .name("shop")
+                .include("shop_.*")
+                .exclude(".*_tmp")
+                .writing(table -> table.createIfMissing().upsertOn())
+                .each(job -> job.dirtyRows(DirtyRows.tolerate(100)).resumable())
+                .parallel(4)
+                .connections(20)
+                .keepGoing(true)
+                .progressIn(Path.of("shop-copy.txt"))
+                .run();
+        System.out.print(report.toText());
+        // endregion
+        return report;
     }
 
     static JdbcReader computed(JdbcConnection shop) {

@@ -1,6 +1,5 @@
 package io.syncjob.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,12 +141,12 @@ final class Connections implements AutoCloseable {
 
     /** A connection for one worker, auto-commit off. */
     Session lease() throws SQLException {
-        boolean pooled = !endpoint.isOfApplication();
-        Connection connection = pooled ? pool().getConnection() : endpoint.connect();
+        Connection connection = endpoint.isPooled() ? endpoint.connect() : pool().getConnection();
         try {
             connection.setAutoCommit(false);
             // Cells are read and set on the driver's own objects: the pool's would come between each of them.
-            return new Session(connection, pooled ? connection.unwrap(Connection.class) : connection);
+            return new Session(
+                    connection, endpoint.isOfApplication() ? connection : connection.unwrap(Connection.class));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -160,15 +158,8 @@ final class Connections implements AutoCloseable {
             throw new IllegalStateException("The connections are closed");
         }
         if (pool == null) {
-            HikariConfig settings = new HikariConfig();
-            settings.setDataSource(endpoint);
-            settings.setPoolName("syncjob-" + role + "-" + context.runId());
-            settings.setMaximumPoolSize(Math.max(LEAST_WORKERS, context.workers()));
-            settings.setMinimumIdle(0);
-            settings.setAutoCommit(false);
-            settings.setInitializationFailTimeout(-1);
-            settings.setConnectionTimeout(TimeUnit.SECONDS.toMillis(30));
-            pool = new HikariDataSource(settings);
+            pool = new HikariDataSource(SharedPool.settings(
+                    endpoint, "syncjob-" + role + "-" + context.runId(), Math.max(LEAST_WORKERS, context.workers())));
         }
         return pool;
     }

@@ -63,7 +63,7 @@ final class Endpoint implements DataSource {
     Endpoint(JdbcConnection config, List<String> sessionSql) {
         this.config = config;
         this.sessionSql = sessionSql;
-        this.dialect = Dialects.ofUrl(config.url());
+        this.dialect = Dialects.ofUrl(config.address());
     }
 
     /**
@@ -79,9 +79,14 @@ final class Endpoint implements DataSource {
         }
     }
 
+    /** Whether connections come from a pool already: the application's data source, or the pool of many jobs. */
+    boolean isPooled() {
+        return config.dataSource() != null;
+    }
+
     /** Whether connections are those of an application's data source. */
     boolean isOfApplication() {
-        return config.dataSource() != null;
+        return config.dataSource() != null && config.address() == null;
     }
 
     @Override

@@ -73,9 +73,16 @@ public record JdbcConnection(
         return new JdbcConnection(url, user, password, properties, className, dataSource);
     }
 
+    /** The URL, also where a pool that many jobs share stands between; null with a data source of the application. */
+    @Nullable
+    String address() {
+        return dataSource instanceof SharedPool pool ? pool.address() : url;
+    }
+
     /** Where this leads, fit for messages: the URL without secrets, or the data source's class. */
     String place() {
-        return url == null ? "the data source " + className(dataSource) : SafeUrl.of(url);
+        String address = address();
+        return address == null ? "the data source " + className(dataSource) : SafeUrl.of(address);
     }
 
     private static String className(@Nullable Object object) {

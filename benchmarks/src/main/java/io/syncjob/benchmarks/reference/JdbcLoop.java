@@ -1,6 +1,7 @@
 package io.syncjob.benchmarks.reference;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,8 +13,9 @@ import java.util.Locale;
  * Copies the table lineitem as a good hand-written loop does: rows are streamed, never all in memory; each cell is read and
  * bound in its own type; rows are inserted in batches that the driver sends as a whole; one transaction.
  *
- * <p>The variables BENCH_URL, BENCH_USER and BENCH_PASSWORD name the database. Arguments: the parameters of the reading and
- * of the writing connection, and the fetch size.
+ * <p>The variables BENCH_URL, BENCH_USER and BENCH_PASSWORD name the database, and BENCH_TARGET_URL and the like that of the
+ * target where it is another. Arguments: the parameters of the reading and of the writing connection, the fetch size, and
+ * {@code text} where the source has its dates as text.
  */
 public final class JdbcLoop {
     static final int BATCH = 2_000;
@@ -28,21 +30,23 @@ public final class JdbcLoop {
     private JdbcLoop() {}
 
     public static void main(String... args) throws SQLException {
-        try (Connection from = connect(args[0]);
-                Connection to = connect(args[1])) {
-            long rows = copy(from, to, Integer.parseInt(args[2]));
+        try (Connection from = connect("BENCH_", args[0]);
+                Connection to = connect("BENCH_TARGET_", args[1])) {
+            long rows = copy(from, to, Integer.parseInt(args[2]), args.length > 3);
             System.out.printf(Locale.ROOT, "%d rows%n", rows);
         }
     }
 
-    private static Connection connect(String parameters) throws SQLException {
+    private static Connection connect(String prefix, String parameters) throws SQLException {
+        String given = System.getenv(prefix + "URL") == null ? "BENCH_" : prefix;
+        String url = System.getenv(given + "URL");
         return DriverManager.getConnection(
-                System.getenv("BENCH_URL") + "?" + parameters,
-                System.getenv("BENCH_USER"),
-                System.getenv("BENCH_PASSWORD"));
+                parameters.isEmpty() ? url : url + "?" + parameters,
+                System.getenv(given + "USER"),
+                System.getenv(given + "PASSWORD"));
     }
 
-    static long copy(Connection from, Connection to, int fetchSize) throws SQLException {
+    static long copy(Connection from, Connection to, int fetchSize, boolean textDates) throws SQLException {
         from.setAutoCommit(false); // else PostgreSQL's driver would hold all rows in memory
         to.setAutoCommit(false);
         long count = 0;
@@ -51,7 +55,7 @@ public final class JdbcLoop {
             select.setFetchSize(fetchSize);
             try (ResultSet row = select.executeQuery(SELECT)) {
                 while (row.next()) {
-                    bind(row, insert);
+                    bind(row, insert, textDates);
                     insert.addBatch();
                     if (++count % BATCH == 0) {
                         insert.executeBatch();
@@ -64,7 +68,7 @@ public final class JdbcLoop {
         return count;
     }
 
-    private static void bind(ResultSet row, PreparedStatement insert) throws SQLException {
+    private static void bind(ResultSet row, PreparedStatement insert, boolean textDates) throws SQLException {
         insert.setLong(1, row.getLong(1));
         insert.setLong(2, row.getLong(2));
         insert.setLong(3, row.getLong(3));
@@ -75,9 +79,9 @@ public final class JdbcLoop {
         insert.setBigDecimal(8, row.getBigDecimal(8));
         insert.setString(9, row.getString(9));
         insert.setString(10, row.getString(10));
-        insert.setDate(11, row.getDate(11));
-        insert.setDate(12, row.getDate(12));
-        insert.setDate(13, row.getDate(13));
+        for (int i = 11; i <= 13; i++) {
+            insert.setDate(i, textDates ? Date.valueOf(row.getString(i)) : row.getDate(i));
+        }
         insert.setString(14, row.getString(14));
         insert.setString(15, row.getString(15));
         insert.setString(16, row.getString(16));

@@ -38,7 +38,7 @@ class ReferencesTest {
     void theLoopCopiesAllRows() throws SQLException {
         try (Connection from = database.getConnection();
                 Connection to = database.getConnection()) {
-            assertThat(JdbcLoop.copy(from, to, 100)).isEqualTo(ROWS);
+            assertThat(JdbcLoop.copy(from, to, 100, false)).isEqualTo(ROWS);
         }
         assertThat(differences()).isZero();
     }

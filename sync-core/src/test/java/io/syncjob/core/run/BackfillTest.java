@@ -246,7 +246,7 @@ class BackfillTest {
 
         Files.writeString(progress, "backfill of another\n");
         assertThatThrownBy(() -> fiveDates(none).progressIn(progress).run())
-                .hasMessageContaining("does not hold the progress of a backfill of the job 'dates'");
+                .hasMessageContaining("does not hold the progress of the backfill of dates");
     }
 
     @Test

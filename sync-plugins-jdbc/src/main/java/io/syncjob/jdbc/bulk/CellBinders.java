@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 
 /** What JDBC itself offers to write each kind exactly. */
@@ -29,9 +30,7 @@ public final class CellBinders {
             case INSTANT ->
                 (to, index, row, column) -> to.setObject(
                         index, Objects.requireNonNull(row.getInstant(column)).atOffset(ZoneOffset.UTC));
-            case ARRAY ->
-                (to, index, row, column) ->
-                        to.setObject(index, row.getList(column).toArray());
+            case ARRAY -> (to, index, row, column) -> to.setObject(index, array(row.getList(column)));
             case VECTOR -> (to, index, row, column) -> to.setObject(index, boxed(row.getVector(column)));
         };
     }
@@ -62,6 +61,13 @@ public final class CellBinders {
             case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
             case ARRAY, VECTOR -> Types.ARRAY;
         };
+    }
+
+    /** Lists within lists as arrays too. */
+    private static Object[] array(List<?> list) {
+        return list.stream()
+                .map(each -> each instanceof List<?> nested ? array(nested) : each)
+                .toArray();
     }
 
     private static Float[] boxed(float[] values) {

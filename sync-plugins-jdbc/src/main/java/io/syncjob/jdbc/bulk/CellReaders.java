@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What JDBC itself offers to read each kind exactly; no call looks at the JVM's time zone. */
@@ -147,8 +148,24 @@ public final class CellReaders {
             return null;
         }
         Instant instant = value.toInstant();
-        requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear(), value);
+        requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear(), instant);
         return instant;
+    }
+
+    /** The reader for a column that gives points in time as microseconds since 1970, the last of which is infinity. */
+    public static CellReader instantOfMicros() {
+        return (from, index, out, column) -> {
+            long micros = from.getLong(index);
+            if (micros == 0 && from.wasNull()) {
+                return;
+            }
+            if (micros == Long.MAX_VALUE) {
+                throw new BadCellException("OUT_OF_RANGE", "A date of infinity has no place in the calendar");
+            }
+            Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+            requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear(), instant);
+            out.setEpochMicros(column, micros);
+        };
     }
 
     private static void requireYear(int year, Object value) {

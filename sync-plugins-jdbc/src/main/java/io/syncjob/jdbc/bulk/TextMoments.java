@@ -3,6 +3,8 @@ package io.syncjob.jdbc.bulk;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Row;
 import io.syncjob.data.RowAppender;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -29,7 +33,7 @@ public final class TextMoments {
             .toFormatter(Locale.ROOT);
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
     private static final Pattern MOMENT = Pattern.compile(
-            "([+-]?\\d{1,5})-(\\d{1,2})-(\\d{1,2})(?:[ T]" + CLOCK + " ?(Z|[+-]\\d{1,2}(?::?\\d{2})?)?)?( \\(BC\\))?");
+            "([+-]?\\d{1,9})-(\\d{1,2})-(\\d{1,2})(?:[ T]" + CLOCK + " ?(Z|[+-]\\d{1,2}(?::?\\d{2})?)?)?( \\(BC\\))?");
     private static final int DATE_LENGTH = 10;
     private static final int LAST_YEAR = 9_999;
 
@@ -64,6 +68,38 @@ public final class TextMoments {
             case INSTANT -> out.setInstant(column, instant(text));
             default -> throw new IllegalArgumentException(type + " is no date or time");
         }
+    }
+
+    /** The reader for a column of lists of such types, or of lists of these, by the driver's texts of their elements. */
+    public static CellReader listReader(DataType type) {
+        return (from, index, out, column) -> {
+            Array array = from.getArray(index);
+            if (array != null) {
+                out.setList(column, list(array, JdbcArrays.element(type)));
+            }
+        };
+    }
+
+    private static List<@Nullable Object> list(Array array, DataType element) throws SQLException {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Object each : (Object[]) array.getArray()) {
+            list.add(
+                    each == null
+                            ? null
+                            : each instanceof Array nested
+                                    ? list(nested, JdbcArrays.element(element))
+                                    : moment(each.toString(), element));
+        }
+        return list;
+    }
+
+    private static Object moment(String text, DataType type) {
+        return switch (type.kind()) {
+            case DATE -> date(text);
+            case TIME -> time(text);
+            case TIMESTAMP -> timestamp(text);
+            default -> instant(text);
+        };
     }
 
     private static LocalDate date(String text) {

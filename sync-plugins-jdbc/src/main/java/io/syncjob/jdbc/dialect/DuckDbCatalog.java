@@ -6,17 +6,55 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds DuckDB's tables; what must hold for their rows is told by its own functions. */
 final class DuckDbCatalog extends TableCatalog {
+    private static final String ENUM = "enum";
     private static final Pattern ELEMENT = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|([^', ]+)");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     DuckDbCatalog(Dialect dialect) {
         super(dialect);
+    }
+
+    /** The driver does not tell what an enumeration is of. */
+    @Override
+    protected List<NativeColumn> columns(Connection connection, TableName table) throws SQLException {
+        List<NativeColumn> columns = new ArrayList<>(super.columns(connection, table));
+        if (columns.stream().noneMatch(column -> column.typeName().equals(ENUM))) {
+            return columns;
+        }
+        Map<String, String> words = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT column_name, data_type FROM duckdb_columns()"
+                        + " WHERE database_name = current_database() AND schema_name = ? AND table_name = ?")) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    words.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        columns.replaceAll(column -> column.typeName().equals(ENUM)
+                ? column.withWords(words.getOrDefault(column.name(), column.words()))
+                : column);
+        return columns;
+    }
+
+    @Override
+    public Set<TableName> references(Connection connection, TableName table) throws SQLException {
+        return constraints(connection, table).stream()
+                .filter(constraint -> constraint.type().equals("FOREIGN KEY"))
+                .map(constraint -> table.sibling(constraint.otherTable()))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.syncjob.jdbc.bulk.BadCellException;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellReader;
+import io.syncjob.jdbc.bulk.CellReaders;
 import io.syncjob.jdbc.bulk.TextMoments;
 import io.syncjob.jdbc.duckdb.AppenderLoader;
 import io.syncjob.jdbc.duckdb.StageCheck;
@@ -16,6 +17,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,6 +53,14 @@ final class DuckDbDialect extends StandardDialect {
                 .fraction(Kind.INSTANT, "TIMESTAMP WITH TIME ZONE", 6)
                 .array("%s[]")
                 .vector("FLOAT[%d]");
+    }
+
+    /** Whole numbers of one digit more than a decimal has go into 128 bits, which hold most of them. */
+    @Override
+    public DeclaredType declare(DataType type, boolean inKey) {
+        return type.kind() == Kind.DECIMAL && type.precision() == MOST_DIGITS + 1 && type.scale() == 0
+                ? new DeclaredType("HUGEINT", type)
+                : super.declare(type, inKey);
     }
 
     /** So that the driver gives rows as they come rather than hold the whole result. */
@@ -110,11 +122,29 @@ final class DuckDbDialect extends StandardDialect {
 
     @Override
     public String selected(NativeColumn column, String quoted) {
-        return switch (column.typeName()) {
-            case "varchar" -> quoted;
-            // The driver gives objects of its own for these, and no text for some.
-            default -> typeOf(column).kind() == Kind.STRING ? "CAST(" + quoted + " AS VARCHAR) AS " + quoted : quoted;
-        };
+        DataType type = typeOf(column);
+        if (type.kind() == Kind.INSTANT) {
+            // The driver is wrong by an hour in the hours around a change of the clocks in the JVM's zone.
+            // Of an infinity the number would be NULL.
+            return "CASE WHEN isfinite(" + quoted + ") THEN epoch_us(" + quoted + ") WHEN " + quoted
+                    + " IS NOT NULL THEN " + Long.MAX_VALUE + " END AS " + quoted;
+        }
+        if (isListOfMoments(type)) {
+            return "CAST(" + quoted + " AS VARCHAR" + brackets(type) + ") AS " + quoted;
+        }
+        // The driver gives objects of its own for other types, and no text for some.
+        return type.kind() == Kind.STRING && !column.typeName().equals("varchar")
+                ? "CAST(" + quoted + " AS VARCHAR) AS " + quoted
+                : quoted;
+    }
+
+    private static boolean isListOfMoments(DataType type) {
+        return type.kind() == Kind.ARRAY
+                && (TextMoments.isMoment(JdbcTypes.element(type)) || isListOfMoments(JdbcTypes.element(type)));
+    }
+
+    private static String brackets(DataType list) {
+        return list.kind() == Kind.ARRAY ? "[]" + brackets(JdbcTypes.element(list)) : "";
     }
 
     // Reading
@@ -128,9 +158,27 @@ final class DuckDbDialect extends StandardDialect {
     protected CellReader reader(Connection connection, Column column) throws SQLException {
         return switch (column.type().kind()) {
             case DATE -> TextMoments.reader(column.type());
+            case TIME -> DuckDbDialect::readTime;
+            case INSTANT -> CellReaders.instantOfMicros();
             case VECTOR -> DuckDbDialect::readVector;
+            case ARRAY ->
+                isListOfMoments(column.type())
+                        ? TextMoments.listReader(column.type())
+                        : super.reader(connection, column);
             default -> super.reader(connection, column);
         };
+    }
+
+    /** The driver fails at the end of a day, which DuckDB counts as a time. */
+    private static void readTime(ResultSet from, int index, RowAppender out, int column) throws SQLException {
+        try {
+            LocalTime time = from.getObject(index, LocalTime.class);
+            if (time != null) {
+                out.setTime(column, time);
+            }
+        } catch (DateTimeException e) {
+            throw new BadCellException("OUT_OF_RANGE", "The time 24:00:00 is not within a day");
+        }
     }
 
     private static void readVector(ResultSet from, int index, RowAppender out, int column) throws SQLException {
@@ -180,18 +228,22 @@ final class DuckDbDialect extends StandardDialect {
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
         TableName name = TableName.ofQuoted(target.table());
-        String stage = "syncjob_rows_" + Integer.toHexString(System.identityHashCode(target));
-        String create = "CREATE TEMP TABLE " + stage + " AS SELECT 0::BIGINT AS " + NUMBER + ", "
-                + names(target.columns()) + " FROM " + target.table() + " WITH NO DATA";
+        DuckDbStage stage = new DuckDbStage(
+                this, "syncjob_rows_" + Integer.toHexString(System.identityHashCode(target)), NUMBER, target.columns());
         TableInfo table = catalog().read(target.connection(), name);
-        List<StageCheck> checks = new DuckDbRules(this, target.table(), place(stage), NUMBER, target.columns(), merge)
+        List<StageCheck> checks = new ArrayList<>(stage.checks());
+        checks.addAll(new DuckDbRules(this, target.table(), stage.place(), NUMBER, target.columns(), merge)
                 .checks(
                         DuckDbCatalog.constraints(target.connection(), name),
                         table.uniqueKeys(),
-                        quote(String.valueOf(name.schema())));
-        DuckDbMerge sql = new DuckDbMerge(
-                this, target.table(), place(stage), NUMBER, target.columns(), others(table, target), merge);
-        return AppenderLoader.open(target, stage, create, checks, new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
+                        quote(String.valueOf(name.schema()))));
+        DuckDbMerge sql = new DuckDbMerge(this, target.table(), stage, others(table, target), merge);
+        return AppenderLoader.open(
+                target,
+                stage.name(),
+                stage.create(target.table()),
+                checks,
+                new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
     }
 
     private static List<String> others(TableInfo table, BulkTarget target) {
@@ -201,10 +253,6 @@ final class DuckDbDialect extends StandardDialect {
                 .map(NativeColumn::name)
                 .filter(name -> !written.contains(name))
                 .toList();
-    }
-
-    private static String place(String stage) {
-        return "temp.main." + stage;
     }
 
     /** The driver gives neither codes nor SQLStates; what went wrong is what its message begins with. */

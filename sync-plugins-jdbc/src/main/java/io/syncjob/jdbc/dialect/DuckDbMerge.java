@@ -1,6 +1,5 @@
 package io.syncjob.jdbc.dialect;
 
-import io.syncjob.data.Column;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -8,25 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements by which DuckDB carries staged rows over.
  *
- * @param stage the table of the staged rows, as SQL names it
- * @param number its column that numbers them from 0
+ * @param stage the staged rows
  * @param others the table's columns that are not written, without those that it computes
  */
-record DuckDbMerge(
-        Dialect dialect,
-        String table,
-        String stage,
-        String number,
-        List<Column> columns,
-        List<String> others,
-        Merge merge) {
+record DuckDbMerge(Dialect dialect, String table, DuckDbStage stage, List<String> others, Merge merge) {
     private static final String NOTHING = "NOTHING";
 
     /** The statements, in their order. */
     List<String> sql() {
-        String names = dialect.names(columns);
-        String order = " ORDER BY " + number;
-        String insert = "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + stage;
+        String names = dialect.names(stage.columns());
+        String order = " ORDER BY " + stage.number();
+        String insert =
+                "INSERT INTO " + table + " (" + names + ") SELECT " + stage.selected() + " FROM " + stage.place();
         return switch (merge.kind()) {
             case PLAIN -> List.of(insert + order);
             case IGNORE -> List.of(insert + order + " ON CONFLICT DO NOTHING");
@@ -34,12 +26,13 @@ record DuckDbMerge(
                 List.of(insert + last() + " ON CONFLICT (" + dialect.quoteAll(merge.keys()) + ") DO " + changes());
             case UPDATE ->
                 List.of("UPDATE " + table + " AS t SET "
-                        + merge.changed(columns).stream()
+                        + merge.changed(stage.columns()).stream()
                                 .map(dialect::quote)
                                 .map(name -> name + " = s." + name)
                                 .collect(Collectors.joining(", "))
-                        + " FROM (SELECT " + names + " FROM " + stage + last() + ") s WHERE " + sameKey());
-            case DELETE -> List.of("DELETE FROM " + table + " AS t USING " + stage + " s WHERE " + sameKey());
+                        + " FROM (SELECT " + stage.selected() + " FROM " + stage.place() + last() + ") s WHERE "
+                        + sameKey());
+            case DELETE -> List.of("DELETE FROM " + table + " AS t USING " + stage.place() + " s WHERE " + sameKey());
             // Not deleted and inserted: the index of a key does not bear that twice in one transaction.
             case REPLACE ->
                 List.of(insert + last() + " ON CONFLICT (" + dialect.quoteAll(merge.keys()) + ") DO " + replacement());
@@ -58,12 +51,12 @@ record DuckDbMerge(
 
     /** Keeps the last row of each key. */
     private String last() {
-        return " QUALIFY row_number() OVER (PARTITION BY " + dialect.quoteAll(merge.keys()) + " ORDER BY " + number
-                + " DESC) = 1";
+        return " QUALIFY row_number() OVER (PARTITION BY " + dialect.quoteAll(merge.keys()) + " ORDER BY "
+                + stage.number() + " DESC) = 1";
     }
 
     private String changes() {
-        List<String> changed = merge.changed(columns);
+        List<String> changed = merge.changed(stage.columns());
         return changed.isEmpty()
                 ? NOTHING
                 : "UPDATE SET "
@@ -82,7 +75,7 @@ record DuckDbMerge(
     String unmatched() {
         return merge.kind() != Merge.Kind.UPDATE
                 ? null
-                : "SELECT s." + number + " FROM " + stage + " s WHERE NOT EXISTS (SELECT 1 FROM " + table + " t WHERE "
-                        + sameKey() + ") ORDER BY 1";
+                : "SELECT s." + stage.number() + " FROM " + stage.place() + " s WHERE NOT EXISTS (SELECT 1 FROM "
+                        + table + " t WHERE " + sameKey() + ") ORDER BY 1";
     }
 }

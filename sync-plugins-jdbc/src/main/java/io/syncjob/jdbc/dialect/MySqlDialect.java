@@ -299,7 +299,7 @@ class MySqlDialect extends Dialect {
 
     @Override
     protected CellBinder binder(Column column) {
-        return MySqlBinders.of(column.type());
+        return MySqlBinders.of(column);
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,16 @@ final class PostgresCatalog extends TableCatalog {
     private static final String TABLES = "SELECT c.relname FROM pg_catalog.pg_class c"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND (?::text IS NULL OR c.relname = ?)";
+
+    private static final String REFERENCES = "SELECT DISTINCT r.relname FROM pg_catalog.pg_constraint k"
+            + " JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_class r ON r.oid = k.confrelid"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.oid = r.relnamespace"
+            + " WHERE n.nspname = ? AND k.contype = 'f' AND c.relname = ? AND NOT r.relispartition";
+
+    /** Plain and partitioned tables. A partition's rows are those of its table. */
+    private static final String OWNED = "SELECT c.relname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p') AND NOT c.relispartition";
 
     private static final String COLUMNS =
             "SELECT a.attname, NOT a.attnotnull AND NOT (t.typtype = 'd' AND t.typnotnull),"
@@ -86,6 +98,33 @@ final class PostgresCatalog extends TableCatalog {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(wanted.sibling(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    protected List<TableName> owned(Connection connection, TableName place) throws SQLException {
+        return named(connection, OWNED, place);
+    }
+
+    @Override
+    public Set<TableName> references(Connection connection, TableName table) throws SQLException {
+        return new LinkedHashSet<>(named(connection, REFERENCES, table, table.name()));
+    }
+
+    private static List<TableName> named(Connection connection, String sql, TableName place, String... more)
+            throws SQLException {
+        List<TableName> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, place.schema());
+            for (int i = 0; i < more.length; i++) {
+                statement.setString(i + 2, more[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(place.sibling(rows.getString(1)));
                 }
             }
         }

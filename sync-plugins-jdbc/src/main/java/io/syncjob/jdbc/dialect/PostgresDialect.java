@@ -113,6 +113,10 @@ class PostgresDialect extends Dialect {
             case INSTANT ->
                 new DeclaredType("timestamp(" + fraction(type) + ") with time zone", DataType.instant(fraction(type)));
             case ARRAY -> {
+                if (JdbcTypes.element(type).kind() == Kind.ARRAY) {
+                    // An array of arrays has one length for all of them here, and may not be NULL.
+                    yield new DeclaredType("json", DataType.JSON);
+                }
                 DeclaredType element = declare(JdbcTypes.element(type), false);
                 yield new DeclaredType(element.sql() + "[]", DataType.array(element.type()));
             }

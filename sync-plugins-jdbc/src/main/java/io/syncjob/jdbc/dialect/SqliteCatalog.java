@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,43 @@ final class SqliteCatalog extends TableCatalog {
             while (rows.next()) {
                 if (!exact || rows.getString(1).equals(wanted.name())) {
                     found.add(wanted.sibling(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Without the tables that SQLite keeps for itself, and those behind virtual ones. */
+    @Override
+    protected List<TableName> owned(Connection connection, TableName place) throws SQLException {
+        return named(
+                connection,
+                "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table'"
+                        + " AND name NOT LIKE 'sqlite|_%' ESCAPE '|'",
+                place,
+                place.schema() == null ? "main" : place.schema());
+    }
+
+    @Override
+    public Set<TableName> references(Connection connection, TableName table) throws SQLException {
+        return new LinkedHashSet<>(named(
+                connection,
+                "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list(?, ?)",
+                table,
+                table.name(),
+                table.schema() == null ? "main" : table.schema()));
+    }
+
+    private static List<TableName> named(Connection connection, String sql, TableName place, String... parameters)
+            throws SQLException {
+        List<TableName> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(place.sibling(rows.getString(1)));
                 }
             }
         }

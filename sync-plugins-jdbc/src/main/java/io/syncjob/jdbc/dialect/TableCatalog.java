@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds tables and what they are made of, through the driver's metadata. Has no state. */
 public class TableCatalog {
     private static final int SIMILAR_NAMES = 3;
+
+    /** What drivers call a table that holds rows of its own. */
+    private static final Set<String> ROWS = Set.of("TABLE", "BASE TABLE", "PARTITIONED TABLE");
 
     private final Dialect dialect;
 
@@ -150,6 +155,52 @@ public class TableCatalog {
             }
         }
         return found;
+    }
+
+    /**
+     * The tables that hold rows of their own, by name: no views, no parts of other tables, none of the database's own.
+     *
+     * @param schema where they are; null for where the connection looks first
+     */
+    public List<TableName> tables(Connection connection, @Nullable String schema) throws SQLException {
+        TableName place = schema == null ? homes(connection).get(0) : inSchema(connection, schema, "");
+        List<TableName> found = new ArrayList<>(owned(connection, place));
+        found.sort(Comparator.comparing(TableName::name));
+        return found;
+    }
+
+    /** The same in any order, for the schema of {@code place}. */
+    protected List<TableName> owned(Connection connection, TableName place) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        List<TableName> found = new ArrayList<>();
+        try (ResultSet tables = metadata.getTables(
+                catalogOf(connection, place), pattern(place.schema(), metadata.getSearchStringEscape()), "%", null)) {
+            while (tables.next()) {
+                String name = tables.getString("TABLE_NAME");
+                boolean here = place.schema() == null || place.schema().equals(tables.getString("TABLE_SCHEM"));
+                if (here && name != null && ROWS.contains(String.valueOf(tables.getString("TABLE_TYPE")))) {
+                    found.add(place.sibling(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The tables of the same schema that the foreign keys of {@code table} refer to, itself among them where it does so. */
+    public Set<TableName> references(Connection connection, TableName table) throws SQLException {
+        Set<TableName> referred = new LinkedHashSet<>();
+        try (ResultSet keys =
+                connection.getMetaData().getImportedKeys(catalogOf(connection, table), table.schema(), table.name())) {
+            while (keys.next()) {
+                boolean here = table.schema() != null
+                        ? table.schema().equals(keys.getString("PKTABLE_SCHEM"))
+                        : table.catalog() == null || table.catalog().equals(keys.getString("PKTABLE_CAT"));
+                if (here) {
+                    referred.add(table.sibling(keys.getString("PKTABLE_NAME")));
+                }
+            }
+        }
+        return referred;
     }
 
     /** What a driver takes for the name; it may fit others too. */

@@ -1,6 +1,7 @@
 package io.syncjob.jdbc.mysql;
 
 import io.syncjob.data.ByteSlice;
+import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Row;
 import io.syncjob.jdbc.bulk.BadCellException;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
  */
 final class LoadDataCells {
     private static final int COMPACT_DIGITS = 18;
+    private static final int YEAR_DIGITS = 4;
     private static final long MICROS_OF_SECOND = 1_000_000;
     private static final long MICROS_OF_DAY = 86_400 * MICROS_OF_SECOND;
 
@@ -28,6 +30,14 @@ final class LoadDataCells {
          * @throws BadCellException for a value that MySQL cannot hold
          */
         void write(Row row, int column, ByteBuffer out);
+    }
+
+    /** Chosen by the column's own type too, where that reads text in a way of its own. */
+    static Cell of(Column column) {
+        return Years.isIn(column)
+                // As text, "0" is the year 2000, and "0000" the one that MySQL calls zero.
+                ? (row, index, out) -> out.padded(Years.checked(row.getInt(index)), YEAR_DIGITS)
+                : of(column.type());
     }
 
     static Cell of(DataType type) {

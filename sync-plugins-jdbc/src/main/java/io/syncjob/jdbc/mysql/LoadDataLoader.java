@@ -38,7 +38,7 @@ public final class LoadDataLoader implements BulkLoader {
         this.inserts = inserts;
         this.sql = sql(target);
         this.cells = target.columns().stream()
-                .map(column -> LoadDataCells.of(column.type()))
+                .map(column -> LoadDataCells.of(column))
                 .toArray(LoadDataCells.Cell[]::new);
     }
 

@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.mysql;
 
+import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Row;
 import io.syncjob.jdbc.bulk.BadCellException;
@@ -11,6 +12,13 @@ import java.sql.SQLException;
 /** Binds cells for MySQL: dates and times as text, so that no driver moves them between time zones. */
 public final class MySqlBinders {
     private MySqlBinders() {}
+
+    /** The binder for {@code column}. */
+    public static CellBinder of(Column column) {
+        return Years.isIn(column)
+                ? (to, index, row, cell) -> to.setInt(index, Years.checked(row.getInt(cell)))
+                : of(column.type());
+    }
 
     /** The binder for a column of {@code type}. */
     public static CellBinder of(DataType type) {
