@@ -102,6 +102,8 @@ final class FileWriter implements RowWriter {
         publication = current;
         schema = rows;
         boolean resumed = progress != null && run.resumed();
+        runId = progress != null && resumed ? progress.origin() : run.runId();
+        format.begin(runId);
         maker = new PartMaker(
                 format,
                 codec,
@@ -109,7 +111,6 @@ final class FileWriter implements RowWriter {
                 inFiles(rows),
                 progress != null,
                 progress != null && resumed ? progress.numbers() : 0);
-        runId = progress != null && resumed ? progress.origin() : run.runId();
         current.begin(runId);
     }
 

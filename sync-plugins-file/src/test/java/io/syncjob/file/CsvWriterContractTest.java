@@ -84,11 +84,6 @@ class CsvWriterContractTest extends WriterContract<CsvWriter> {
     }
 
     @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
     protected boolean countsRows() {
         return false;
     }

@@ -52,11 +52,6 @@ abstract class FormatWriterContract<C extends WriterConfig> extends WriterContra
     }
 
     @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
     protected boolean countsRows() {
         return false;
     }

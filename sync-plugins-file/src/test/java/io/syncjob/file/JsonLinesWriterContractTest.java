@@ -60,11 +60,6 @@ class JsonLinesWriterContractTest extends WriterContract<JsonLinesWriter> {
     }
 
     @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
     protected boolean countsRows() {
         return false;
     }

@@ -23,6 +23,12 @@ public interface RowFormat {
      */
     Schema check(Schema rows);
 
+    /**
+     * Tells the run that began the files, before any part is written. Parts of one run go together, also where another run of
+     * the same job writes some of them.
+     */
+    default void begin(String runId) {}
+
     /** What every file begins with, such as a header. */
     default byte[] preamble(Schema rows) {
         return new byte[0];

@@ -12,7 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
@@ -20,12 +23,15 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 
-/** Writes Avro. All parts of a run have the same marker between blocks, so that their blocks can follow one another. */
+/**
+ * Writes Avro. All parts of a run have the same marker between blocks, so that their blocks can follow one another; the run's
+ * id gives it, which is different for every run.
+ */
 public final class AvroRowFormat implements RowFormat {
     private final String codec;
     private final DataType unbounded;
     private final boolean nanos;
-    private final byte[] marker = new byte[DataFileConstants.SYNC_SIZE];
+    private volatile byte[] marker = new byte[DataFileConstants.SYNC_SIZE];
 
     /**
      * @param codec the name that Avro gives it
@@ -36,7 +42,16 @@ public final class AvroRowFormat implements RowFormat {
         this.codec = codec;
         this.unbounded = unbounded;
         this.nanos = nanos;
-        new SecureRandom().nextBytes(marker);
+    }
+
+    @Override
+    public void begin(String runId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(runId.getBytes(StandardCharsets.UTF_8));
+            marker = Arrays.copyOf(digest, DataFileConstants.SYNC_SIZE);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
     }
 
     @Override
