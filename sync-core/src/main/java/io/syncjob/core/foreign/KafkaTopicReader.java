@@ -138,13 +138,13 @@ final class KafkaTopicReader implements Translator {
             point.put("time", time.get());
             point.put("pattern", PATTERN);
             if (zone == null) {
-                parameter.different(
+                parameter.invalid(
                         timeKey,
-                        "The clock of the machine that translates the job is meant, whose zone is "
-                                + ZoneId.systemDefault(),
-                        "Give common.column.timeZone in setting.");
+                        "The job does not say on which clock " + timeKey + " is meant",
+                        "Give setting.common.column.timeZone, such as Asia/Shanghai.");
+            } else {
+                point.put("zone", zone.getId());
             }
-            point.put("zone", (zone == null ? ZoneId.systemDefault() : zone).getId());
             return Optional.of(point);
         }
         return offset.map(text -> {
