@@ -120,6 +120,7 @@ class ForeignJobsTest {
                                 "u",
                                 "store",
                                 Map.of("hostKey", "SHA256:x")))
+                .dataSource("events", Map.of("access", Map.of("properties", Map.of("client.rack", "r1"))))
                 .dataSource("lake", Map.of("defaultFS", "webhdfs://h:9870", "username", "hive"));
         for (TestDatabase.Kind kind : List.of(TestDatabase.Kind.POSTGRES, TestDatabase.Kind.MARIADB)) {
             String key = kind == TestDatabase.Kind.POSTGRES ? "pg" : "maria";

@@ -47,7 +47,12 @@ public final class TemporalPattern {
         return !instant.isBefore(LEAST) && instant.isBefore(END);
     }
 
-    static DateTimeFormatter formatter(String pattern) {
+    /**
+     * Reads and writes moments as {@code pattern} says: {@code yyyy} is the year, and there is no 31st of November.
+     *
+     * @throws IllegalArgumentException where the pattern is none
+     */
+    public static DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.indexOf('G') < 0 ? withProlepticYears(pattern) : pattern)

@@ -65,6 +65,8 @@ final class Connectors {
             readers.put(name, new TextFileReader(store));
             writers.put(name, new TextFileWriter(store));
         });
+        readers.put("kafka", new KafkaTopicReader());
+        writers.put("kafka", new KafkaTopicWriter());
         readers.put("stream", StreamRows::reader);
         writers.put("stream", StreamRows::writer);
     }

@@ -230,7 +230,7 @@ enum FileStore {
     }
 
     /** Some write the escape twice, so that it is still one after the text was parsed. */
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         return switch (text) {
             case "\\t" -> "\t";
             case "\\u0001" -> Character.toString(1);

@@ -220,6 +220,11 @@ final class Section {
         findings.mistake(place(key), SyncError.INVALID_VALUE, what, remedy);
     }
 
+    /** The keys that are there, in their order. */
+    List<String> keys() {
+        return List.copyOf(node.fields().keySet());
+    }
+
     /** Takes everything below for known, and of no effect. */
     void all(String why) {
         node.fields().keySet().forEach(key -> ignored(key, why, ""));

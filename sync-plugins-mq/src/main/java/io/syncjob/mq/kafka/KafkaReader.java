@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic
  * @param columns what is read of a message; at least one
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param partitions the numbers of the partitions that are read; empty for all
  * @param begin the first message that is read; null stands for {@link KafkaPoint#EARLIEST}
  * @param end the first message that is not; null stands for {@link KafkaPoint#LATEST}
  * @param idle ends a partition, though its end is not reached, when no message has come for so long; null for never
@@ -36,6 +37,7 @@ public record KafkaReader(
         String topic,
         List<MessageColumn> columns,
         Map<String, String> formats,
+        List<Integer> partitions,
         KafkaPoint begin,
         KafkaPoint end,
         @Nullable Duration idle,
@@ -50,6 +52,7 @@ public record KafkaReader(
         topic = Settings.text(topic, "topic");
         columns = columns == null ? List.of() : List.copyOf(columns);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        partitions = partitions == null ? List.of() : List.copyOf(partitions);
         begin = begin == null ? KafkaPoint.EARLIEST : begin;
         end = end == null ? KafkaPoint.LATEST : end;
         if (idle != null) {
@@ -66,6 +69,7 @@ public record KafkaReader(
                 topic,
                 List.of(),
                 Map.of(),
+                List.of(),
                 KafkaPoint.EARLIEST,
                 KafkaPoint.LATEST,
                 null,
@@ -82,6 +86,11 @@ public record KafkaReader(
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public KafkaReader format(String column, String pattern) {
         return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** Reads these partitions and no others. */
+    public KafkaReader partitions(Integer... numbers) {
+        return with(draft -> draft.partitions = List.of(numbers));
     }
 
     /** The first message that is read. */
@@ -122,6 +131,7 @@ public record KafkaReader(
                 topic,
                 draft.columns,
                 draft.formats,
+                draft.partitions,
                 draft.begin,
                 draft.end,
                 draft.idle,
@@ -134,6 +144,7 @@ public record KafkaReader(
     private static final class Draft {
         private List<MessageColumn> columns;
         private Map<String, String> formats;
+        private List<Integer> partitions;
         private KafkaPoint begin;
         private KafkaPoint end;
         private @Nullable Duration idle;
@@ -144,6 +155,7 @@ public record KafkaReader(
         Draft(KafkaReader of) {
             columns = of.columns;
             formats = of.formats;
+            partitions = of.partitions;
             begin = of.begin;
             end = of.end;
             idle = of.idle;

@@ -12,7 +12,6 @@ import io.syncjob.spi.Position;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,10 +53,25 @@ final class KafkaSource implements RowReader {
     private List<Integer> partitions() throws InterruptedException {
         List<Integer> known = partitions;
         if (known == null) {
-            known = topic.partitions();
+            known = chosen(topic.partitions());
             partitions = known;
         }
         return known;
+    }
+
+    private List<Integer> chosen(List<Integer> all) {
+        if (config.partitions().isEmpty()) {
+            return all;
+        }
+        config.partitions().forEach(number -> {
+            if (!all.contains(number)) {
+                throw Settings.invalid(
+                        "The 'partitions' name partition " + number + ", and the topic '" + config.topic()
+                                + "' has the partitions " + all,
+                        "Name partitions of the topic.");
+            }
+        });
+        return all.stream().filter(config.partitions()::contains).toList();
     }
 
     @Override
@@ -100,17 +114,17 @@ final class KafkaSource implements RowReader {
             case EARLIEST -> earliest;
             case LATEST -> latest;
             case TIME -> {
-                Instant time = Objects.requireNonNull(point.time(), "time");
-                yield topic.offsets(partitions(), OffsetSpec.forTimestamp(time.toEpochMilli()), !config.uncommitted());
+                OffsetSpec time = OffsetSpec.forTimestamp(point.instant().toEpochMilli());
+                yield topic.offsets(partitions(), time, !config.uncommitted());
             }
             case OFFSETS -> {
                 Map<Integer, Long> offsets = new TreeMap<>(unnamed);
                 point.offsets().forEach((partition, offset) -> {
                     if (offsets.replace(partition, offset) == null) {
                         throw Settings.invalid(
-                                "The 'offsets' name partition " + partition + ", and the topic '" + config.topic()
-                                        + "' has the partitions " + offsets.keySet(),
-                                "Name partitions of the topic.");
+                                "The 'offsets' name partition " + partition + ", and of the topic '" + config.topic()
+                                        + "' the partitions " + offsets.keySet() + " are read",
+                                "Name partitions that are read.");
                     }
                 });
                 yield offsets;

@@ -22,6 +22,7 @@ import io.syncjob.stream.Values;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -149,7 +150,31 @@ class KafkaJobTest {
         assertThat(rows).isEmpty();
         assertThatThrownBy(() -> read(reader(topic).begin(KafkaPoint.offsets(Map.of(7, 0L)))))
                 .hasMessageContaining("name partition 7")
+                .hasMessageContaining("Name partitions that are read");
+        read(reader(topic).partitions(1));
+        assertThat(rows).isNotEmpty().doesNotContain("v0").contains("v1");
+        assertThatThrownBy(() -> read(reader(topic).partitions(7)))
+                .hasMessageContaining("The 'partitions' name partition 7")
                 .hasMessageContaining("Name partitions of the topic");
+    }
+
+    @Test
+    void beginsAtATimeThatTheRunIsTold() throws Exception {
+        String topic = broker.topic(1, Map.of());
+        try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of())) {
+            for (int day = 30; day <= 31; day++) {
+                long millis = Instant.parse("2025-10-" + day + "T00:00:00Z").toEpochMilli();
+                KafkaBroker.send(producer, new ProducerRecord<>(topic, 0, millis, null, bytes("v" + day)));
+            }
+        }
+        SyncJob built = SyncJob.builder()
+                .from(reader(topic).begin(KafkaPoint.time("${day}000000", "yyyyMMddHHmmss", ZoneId.of("UTC"))))
+                .to(StreamWriter.discard())
+                .parameter("day", "20251031")
+                .build();
+        SyncJob read = SyncJob.fromJson(built.toJson());
+        assertThat(read).isEqualTo(built);
+        assertThat(read.run().rowsRead()).isEqualTo(1);
     }
 
     @Test

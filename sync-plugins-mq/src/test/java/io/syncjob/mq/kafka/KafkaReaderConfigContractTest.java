@@ -6,6 +6,7 @@ import io.syncjob.spi.Secret;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,8 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                 .column("at", MessagePart.TIMESTAMP)
                 .format("day", "dd.MM.yyyy")
                 .begin(KafkaPoint.offsets(Map.of(0, 0L)))
-                .end(KafkaPoint.LATEST)
+                .end(KafkaPoint.time("20991031000000", "yyyyMMddHHmmss", ZoneId.of("Asia/Shanghai")))
+                .partitions(0)
                 .idle(Duration.ofSeconds(5))
                 .timeout(Duration.ofSeconds(30))
                 .readUncommitted()
@@ -63,7 +65,9 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                                 Map.of("name", "at", "part", "TIMESTAMP"))),
                 Map.entry("formats", Map.of("day", "dd.MM.yyyy")),
                 Map.entry("begin", Map.of("offsets", Map.of("0", 0))),
-                Map.entry("end", Map.of("at", "LATEST")),
+                Map.entry("partitions", List.of(0)),
+                Map.entry(
+                        "end", Map.of("time", "20991031000000", "pattern", "yyyyMMddHHmmss", "zone", "Asia/Shanghai")),
                 Map.entry("idle", "PT5S"),
                 Map.entry("timeout", "PT30S"),
                 Map.entry("uncommitted", true),
@@ -92,6 +96,8 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                 List.of(Map.of("name", "id")),
                 "begin",
                 Map.of("at", "TIME"),
+                "end",
+                Map.of("time", "2025-10-31"),
                 "idle",
                 "PT0S",
                 "timeout",
