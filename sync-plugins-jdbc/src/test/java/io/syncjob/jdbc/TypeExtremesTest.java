@@ -147,6 +147,33 @@ class TypeExtremesTest {
         }
     }
 
+    /** The text that HSQLDB makes of a date can be that of another thread's. */
+    @Test
+    void datesThatSeveralWorkersReadAreEachRowsOwn(Databases.Servers servers) throws Exception {
+        TestDatabase hsqldb = servers.get(TestDatabase.Kind.HSQLDB);
+        TestDatabase h2 = servers.h2();
+        hsqldb.drop("dates");
+        h2.drop("dates");
+        hsqldb.execute(
+                "CREATE TABLE " + hsqldb.quote("dates") + " (id int PRIMARY KEY, d date, t timestamp(6))",
+                "INSERT INTO " + hsqldb.quote("dates") + " SELECT n, DATE '1990-01-01' + n DAY,"
+                        + " TIMESTAMP '1990-01-01 12:00:00' + n DAY FROM UNNEST(SEQUENCE_ARRAY(1, 9999, 1)) x (n)");
+        try {
+            SyncJob.builder()
+                    .from(JdbcReader.table(hsqldb.connection(), "dates"))
+                    .to(JdbcWriter.table(h2.connection(), "dates").createIfMissing())
+                    .splits(Splits.parallel(4))
+                    .run();
+            assertThat(h2.value("SELECT count(*) FROM " + h2.quote("dates") + " WHERE " + h2.quote("D")
+                            + " = DATEADD(DAY, " + h2.quote("ID") + ", DATE '1990-01-01') AND " + h2.quote("T")
+                            + " = DATEADD(DAY, " + h2.quote("ID") + ", TIMESTAMP '1990-01-01 12:00:00')"))
+                    .isEqualTo("9999");
+        } finally {
+            hsqldb.drop("dates");
+            h2.drop("dates");
+        }
+    }
+
     /** Few rows go by one way to MariaDB, many by another; numbers of two digits would become other years in both. */
     @ParameterizedTest
     @ValueSource(ints = {3, 300})

@@ -6,6 +6,8 @@ import io.syncjob.data.Kind;
 import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
+import io.syncjob.jdbc.bulk.CellReader;
+import io.syncjob.jdbc.bulk.CellReaders;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +42,7 @@ final class HsqldbDialect extends StandardDialect {
                 .is(Kind.VECTOR, "DOUBLE ARRAY", DataType.array(DataType.FLOAT64));
     }
 
-    /** The driver's objects of dates before 1582 are moved by the days that the calendar skipped then; its text is not. */
+    /** Objects of dates before 1582 are moved by the days that the calendar skipped then where they are written; text is not. */
     @Override
     protected boolean textMoments() {
         return true;
@@ -68,6 +70,15 @@ final class HsqldbDialect extends StandardDialect {
             case "time with time zone" -> "time(" + column.scale() + ") with time zone";
             case "bit", "bit varying", "clob", "blob" -> column.typeName() + "(" + column.precision() + ")";
             default -> super.words(column);
+        };
+    }
+
+    /** As objects, since HSQLDB may give a thread the text of the date or time that another one reads at the same moment. */
+    @Override
+    protected CellReader reader(Connection connection, Column column) throws SQLException {
+        return switch (column.type().kind()) {
+            case DATE, TIMESTAMP, INSTANT -> CellReaders.of(column.type());
+            default -> super.reader(connection, column);
         };
     }
 
