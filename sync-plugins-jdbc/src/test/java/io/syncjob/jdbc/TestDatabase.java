@@ -91,6 +91,16 @@ record TestDatabase(Kind kind, JdbcConnection connection) {
         }
     }
 
+    /** The same at rest: a server takes a moment to end a session whose connection was closed. */
+    int restingConnections() throws InterruptedException {
+        int least = openConnections();
+        for (int i = 0; i < 10; i++) {
+            Thread.sleep(20);
+            least = Math.min(least, openConnections());
+        }
+        return least;
+    }
+
     /** A condition that keeps a query busy for so many seconds for each row. */
     String sleep(int seconds) throws SQLException {
         return switch (kind) {
