@@ -36,6 +36,7 @@ final class Connections implements AutoCloseable {
     private final String role;
     private volatile Connection coordinator;
     private final Dialect dialect;
+    private final int isolation;
     private @Nullable HikariDataSource pool;
     private volatile @Nullable String snapshot;
     private boolean closed;
@@ -49,6 +50,7 @@ final class Connections implements AutoCloseable {
         this.coordinator = first;
         try {
             this.dialect = dialectName == null ? Dialects.of(first) : Dialects.named(dialectName);
+            this.isolation = SharedPool.isolationOf(first);
             first.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {
             first.close();
@@ -159,7 +161,10 @@ final class Connections implements AutoCloseable {
         }
         if (pool == null) {
             pool = new HikariDataSource(SharedPool.settings(
-                    endpoint, "syncjob-" + role + "-" + context.runId(), Math.max(LEAST_WORKERS, context.workers())));
+                    endpoint,
+                    "syncjob-" + role + "-" + context.runId(),
+                    Math.max(LEAST_WORKERS, context.workers()),
+                    isolation));
         }
         return pool;
     }

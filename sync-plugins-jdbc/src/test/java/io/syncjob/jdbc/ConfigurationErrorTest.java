@@ -198,11 +198,12 @@ class ConfigurationErrorTest {
     @Test
     void noDriver() {
         SyncException known = failure(() -> schemaOf(JdbcReader.table(
-                JdbcConnection.of("jdbc:oracle:thin:scott/s3cret-tiger@//db:1521/shop"), "customers")));
+                JdbcConnection.of("jdbc:sap://db:30015/?user=scott&password=s3cret-tiger"), "customers")));
         assertThat(known.error()).isEqualTo(SyncError.MISSING_LIBRARY);
         assertThat(known)
-                .hasMessage("No JDBC driver on the class path takes the URL jdbc:oracle:thin:scott/***@//db:1521/shop."
-                        + " Add the Maven artifact com.oracle.database.jdbc:ojdbc11.");
+                .hasMessage("No JDBC driver on the class path takes the URL"
+                        + " jdbc:sap://db:30015/?user=scott&password=***."
+                        + " Add the Maven artifact com.sap.cloud.db.jdbc:ngdbc.");
 
         SyncException unknown =
                 failure(() -> schemaOf(JdbcReader.table(JdbcConnection.of("jdbc:acme://db/shop"), "customers")));
