@@ -32,7 +32,7 @@ class HostileNamesTest {
     private static final int ROWS = 60;
 
     /** Every so many of the names on a database, other ones on each; 1 for all. */
-    private static final int EACH = Integer.getInteger("syncjob.names", 6);
+    private static final int EACH = Integer.getInteger("syncjob.names", 3);
 
     private static final List<String> NAMES = List.of(
             "\"; DROP TABLE x; --",

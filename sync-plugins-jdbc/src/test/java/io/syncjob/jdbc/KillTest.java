@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A resumable job in a JVM of its own is killed at random moments and started again, until it goes through: then the target
- * equals the source, row for row. {@code -Dsyncjob.kills=…} sets how often each job is killed at least (3), {@code
+ * equals the source, row for row. {@code -Dsyncjob.kills=…} sets how often each job is killed at least (5), {@code
  * -Dsyncjob.seed=…} when.
  */
 @ExtendWith(Databases.class)
 class KillTest {
     private static final int ROWS = 60_000;
-    private static final int KILLS = Integer.getInteger("syncjob.kills", 3);
+    private static final int KILLS = Integer.getInteger("syncjob.kills", 5);
 
     @TempDir
     private Path folder;

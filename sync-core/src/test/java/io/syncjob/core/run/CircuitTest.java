@@ -161,7 +161,7 @@ class CircuitTest extends RunFixture {
     }
 
     @Test
-    void aRunThatWaitsIsCancelledAtOnce() throws Exception {
+    void aRunThatWaitsIsCancelledWithinASecond() throws Exception {
         Outage outage = new Outage(Duration.ofMinutes(10));
         SyncRun run = circuitJob(reader(4_000), new Target(outage), 1_000)
                 .retry(Retry.times(9).waiting(Duration.ofMinutes(1), Duration.ofMinutes(1)))
@@ -175,8 +175,7 @@ class CircuitTest extends RunFixture {
         run.cancel();
         SyncException end = catchThrowableOfType(SyncException.class, run::await);
         assertThat(end.error()).isEqualTo(SyncError.CANCELLED);
-        // Far less than the minute that it waits; a busy machine takes its time too.
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(10_000);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_000);
     }
 
     /** It lets a try get through to the first rows, and breaks at each commit: a circuit that closes must not hide that. */

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Rows of any types are written, and the target then shows them as they are, or with one difference: checksums find each
  * difference, count it as what it is, and never see one where there is none. {@code -Dsyncjob.jobs=…} sets how many runs
- * there are of each sort (150), {@code -Dsyncjob.seed=…} which.
+ * there are of each sort (300), {@code -Dsyncjob.seed=…} which.
  */
 class VerificationPropertyTest extends RunFixture {
-    private static final int RUNS = Integer.getInteger("syncjob.jobs", 150);
+    private static final int RUNS = Integer.getInteger("syncjob.jobs", 300);
 
     private enum Difference {
         MISSING(1, 0),
