@@ -20,7 +20,7 @@ final class StandardTables {
 
     private StandardTables() {}
 
-    static List<String> create(Dialect dialect, TableName table, List<Column> columns, List<String> key) {
+    static List<String> create(TableSql dialect, TableName table, List<Column> columns, List<String> key) {
         List<String> lines = new ArrayList<>();
         for (Column column : columns) {
             lines.add(dialect.quote(column.name()) + " "
@@ -36,13 +36,13 @@ final class StandardTables {
     }
 
     /** The statements that give columns their comments, where there are such. */
-    static List<String> comments(Dialect dialect, TableName table, List<Column> columns) {
+    static List<String> comments(TableSql dialect, TableName table, List<Column> columns) {
         return columns.stream()
                 .flatMap(column -> comment(dialect, table, column).stream())
                 .toList();
     }
 
-    private static Optional<String> comment(Dialect dialect, TableName table, Column column) {
+    private static Optional<String> comment(TableSql dialect, TableName table, Column column) {
         return column.comment() == null || !dialect.comments()
                 ? Optional.empty()
                 : Optional.of("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
@@ -50,7 +50,7 @@ final class StandardTables {
     }
 
     /** @param words what stands before the column, such as ADD COLUMN */
-    static List<String> addColumn(Dialect dialect, TableName table, Column column, String words) {
+    static List<String> addColumn(TableSql dialect, TableName table, Column column, String words) {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TABLE " + dialect.quote(table) + " " + words + " " + dialect.quote(column.name()) + " "
                 + dialect.declare(column.type(), false).sql());
@@ -59,7 +59,7 @@ final class StandardTables {
     }
 
     /** Makes {@code copy} with the columns and keys of {@code table}. */
-    static String like(Dialect dialect, TableName copy, TableInfo table) {
+    static String like(TableSql dialect, TableName copy, TableInfo table) {
         List<String> lines = new ArrayList<>();
         for (NativeColumn column : table.columns()) {
             if (!column.generated()) {
@@ -75,13 +75,13 @@ final class StandardTables {
         return create(dialect, copy, lines);
     }
 
-    private static void addKey(Dialect dialect, List<String> lines, String kind, List<String> columns) {
+    private static void addKey(TableSql dialect, List<String> lines, String kind, List<String> columns) {
         if (!columns.isEmpty()) {
             lines.add(kind + " (" + dialect.quoteAll(columns) + ")");
         }
     }
 
-    private static String create(Dialect dialect, TableName table, List<String> lines) {
+    private static String create(TableSql dialect, TableName table, List<String> lines) {
         return "CREATE TABLE " + dialect.quote(table) + " (" + String.join(", ", lines) + ")";
     }
 
@@ -90,7 +90,7 @@ final class StandardTables {
      *
      * @param query gives the conditions of the table's CHECK constraints for its schema and its name
      */
-    static List<String> checks(Dialect dialect, Connection connection, TableName stage, TableName table, String query)
+    static List<String> checks(TableSql dialect, Connection connection, TableName stage, TableName table, String query)
             throws SQLException {
         List<String> statements = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -107,7 +107,7 @@ final class StandardTables {
 
     /** Puts the rows of {@code stage} in the place of those that meet {@code condition}, or of all. */
     static SwapPlan replace(
-            Dialect dialect, TableName stage, TableName table, List<String> columns, @Nullable String condition) {
+            TableSql dialect, TableName stage, TableName table, List<String> columns, @Nullable String condition) {
         String names = dialect.quoteAll(columns);
         return new SwapPlan(
                 List.of(
@@ -120,7 +120,7 @@ final class StandardTables {
     }
 
     /** How {@code stage} takes the place of {@code table} under its name, by renaming. */
-    static Optional<SwapPlan> exchange(Dialect dialect, TableName stage, TableName table, boolean there) {
+    static Optional<SwapPlan> exchange(TableSql dialect, TableName stage, TableName table, boolean there) {
         Optional<String> enter = dialect.rename(stage, table);
         if (enter.isEmpty() || !there) {
             return enter.map(sql -> new SwapPlan(List.of(sql), List.of()));

@@ -27,9 +27,9 @@ public class TableCatalog {
     /** What drivers call a table that holds rows of its own. */
     private static final Set<String> ROWS = Set.of("TABLE", "BASE TABLE", "PARTITIONED TABLE");
 
-    private final Dialect dialect;
+    private final TableSql dialect;
 
-    protected TableCatalog(Dialect dialect) {
+    protected TableCatalog(TableSql dialect) {
         this.dialect = dialect;
     }
 
