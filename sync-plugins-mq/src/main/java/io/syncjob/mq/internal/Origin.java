@@ -1,13 +1,9 @@
 package io.syncjob.mq.internal;
 
-import io.syncjob.spi.Cancellable;
 import java.util.OptionalLong;
 
 /** A queue whose messages are acknowledged. {@link #open} is called by several threads at once, all else by one. */
-public interface Origin extends Cancellable, AutoCloseable {
-    /** The queue in words, such as {@code queue 'orders'}. */
-    String inWords();
-
+public interface Origin extends MessagePlace {
     /** Proves that the queue can be read. */
     default void check() throws Exception {
         waiting();
@@ -21,10 +17,4 @@ public interface Origin extends Cancellable, AutoCloseable {
 
     /** Begins to consume. */
     Deliveries open() throws Exception;
-
-    /** Whether a failure may pass by itself. */
-    boolean isTransient(Throwable failure);
-
-    /** Whether a failure says that the queue cannot be reached. */
-    boolean isUnreachable(Throwable failure);
 }

@@ -46,11 +46,6 @@ final class JmsDestination implements Destination {
     }
 
     @Override
-    public boolean isTransient(Throwable failure) {
-        return JmsConnection.isUnreachable(failure);
-    }
-
-    @Override
     public boolean isUnreachable(Throwable failure) {
         return JmsConnection.isUnreachable(failure);
     }

@@ -63,11 +63,6 @@ final class JmsOrigin implements Origin {
     }
 
     @Override
-    public boolean isTransient(Throwable failure) {
-        return JmsConnection.isUnreachable(failure);
-    }
-
-    @Override
     public boolean isUnreachable(Throwable failure) {
         return JmsConnection.isUnreachable(failure);
     }

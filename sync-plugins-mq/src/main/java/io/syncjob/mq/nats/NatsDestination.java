@@ -47,11 +47,6 @@ final class NatsDestination implements Destination {
     }
 
     @Override
-    public boolean isTransient(Throwable failure) {
-        return NatsConnection.isUnreachable(failure);
-    }
-
-    @Override
     public boolean isUnreachable(Throwable failure) {
         return NatsConnection.isUnreachable(failure);
     }

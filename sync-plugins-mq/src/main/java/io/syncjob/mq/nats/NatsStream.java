@@ -132,11 +132,6 @@ final class NatsStream implements MessageLog {
     }
 
     @Override
-    public boolean isTransient(Throwable failure) {
-        return NatsConnection.isUnreachable(failure);
-    }
-
-    @Override
     public boolean isUnreachable(Throwable failure) {
         return NatsConnection.isUnreachable(failure);
     }

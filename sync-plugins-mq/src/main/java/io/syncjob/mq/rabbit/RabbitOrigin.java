@@ -45,11 +45,6 @@ final class RabbitOrigin implements Origin {
     }
 
     @Override
-    public boolean isTransient(Throwable failure) {
-        return isUnreachable(failure);
-    }
-
-    @Override
     public boolean isUnreachable(Throwable failure) {
         return RabbitErrors.isUnreachable(failure);
     }

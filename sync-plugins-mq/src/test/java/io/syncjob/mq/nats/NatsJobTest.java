@@ -65,6 +65,7 @@ class NatsJobTest {
     void beginsAndEndsWhereItIsTold() throws Exception {
         String stream = nats.stream();
         nats.send(stream, QueueJobs.messages(0, 5));
+        // So that the moment between is after the server's times of these and before those of the next.
         Thread.sleep(5);
         Instant middle = Instant.now();
         nats.send(stream, QueueJobs.messages(5, 10));
