@@ -101,16 +101,11 @@ final class FileWriter implements RowWriter {
         Publication current = publication == null ? store.publication(target) : publication;
         publication = current;
         schema = rows;
-        boolean resumed = progress != null && run.resumed();
-        runId = progress != null && resumed ? progress.origin() : run.runId();
+        StagedProgress left = run.resumed() ? progress : null;
+        runId = left == null ? run.runId() : left.origin();
         format.begin(runId);
         maker = new PartMaker(
-                format,
-                codec,
-                current,
-                inFiles(rows),
-                progress != null,
-                progress != null && resumed ? progress.numbers() : 0);
+                format, codec, current, inFiles(rows), progress != null, left == null ? 0 : left.numbers());
         current.begin(runId);
     }
 

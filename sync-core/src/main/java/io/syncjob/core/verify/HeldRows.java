@@ -38,18 +38,19 @@ public final class HeldRows implements AutoCloseable {
         RowHash hash = new RowHash(form);
         RowHash keys = RowHash.ofKeys(form);
         RowSums mine = new RowSums();
-        read(split, (batch, row) -> {
-            hash.of(batch, row);
-            mine.add(hash);
-            if (form.isKeyed()) {
-                keys.of(batch, row);
-                synchronized (keyed) {
-                    keyed.add(keys.high(), hash.low());
+        try (KeyedHashes mineByKey = new KeyedHashes()) {
+            read(split, (batch, row) -> {
+                hash.of(batch, row);
+                mine.add(hash);
+                if (form.isKeyed()) {
+                    keys.of(batch, row);
+                    mineByKey.add(keys.high(), hash.low());
                 }
+            });
+            synchronized (sums) {
+                sums.add(mine);
+                keyed.addAll(mineByKey);
             }
-        });
-        synchronized (sums) {
-            sums.add(mine);
         }
     }
 

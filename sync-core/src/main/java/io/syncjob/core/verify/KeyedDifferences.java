@@ -4,12 +4,11 @@ import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.policy.Verification;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Compares what was acknowledged with what the target holds, key by key: of each key that was acknowledged the target has to
@@ -46,24 +45,23 @@ public final class KeyedDifferences {
 
     private void compare(long[] acknowledged, long[] held) {
         PairSet wanted = new PairSet(acknowledged);
-        Map<Long, Boolean> wrong = new HashMap<>();
+        Set<Long> wrong = new HashSet<>();
         for (int i = 0; i < held.length; i += 2) {
             if (wanted.hasKey(held[i]) && !wanted.take(held[i], held[i + 1])) {
                 unexpected++;
-                wrong.put(held[i], true);
+                wrong.add(held[i]);
             }
         }
+        Set<Long> lacking = new HashSet<>();
         for (int i = 0; i < acknowledged.length; i += 2) {
-            if (wanted.lacks(acknowledged[i]) && wrong.putIfAbsent(acknowledged[i], false) == null) {
-                missing++;
+            if (wanted.lacks(acknowledged[i])) {
+                lacking.add(acknowledged[i]);
             }
         }
-        for (Map.Entry<Long, Boolean> each : wrong.entrySet()) {
-            missing += each.getValue() && wanted.lacks(each.getKey()) ? 1 : 0;
-            if (keys.size() < MOST_KEYS) {
-                keys.add(each.getKey());
-            }
-        }
+        missing += lacking.size();
+        Stream.concat(lacking.stream(), wrong.stream())
+                .limit(MOST_KEYS - keys.size())
+                .forEach(keys::add);
     }
 
     /** Whether the target holds what was acknowledged. */
