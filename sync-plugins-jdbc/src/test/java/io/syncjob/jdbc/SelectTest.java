@@ -36,7 +36,7 @@ class SelectTest {
                 "CREATE TABLE select_from (id int primary key, name varchar(20), price decimal(10,2) not null,"
                         + " qty int not null)",
                 "CREATE TABLE select_to (id int primary key, region varchar(10), name varchar(20),"
-                        + " total decimal(20,2), label varchar(20), seven int)");
+                        + " total decimal(18,2), label varchar(20), seven int)");
         StringBuilder rows = new StringBuilder();
         for (int id = 0; id < ROWS; id++) {
             rows.append(id == 0 ? "" : ", ")
