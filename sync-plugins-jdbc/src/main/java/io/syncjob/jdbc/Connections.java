@@ -49,7 +49,7 @@ final class Connections implements AutoCloseable {
         Connection first = endpoint.connect();
         this.coordinator = first;
         try {
-            this.dialect = dialectName == null ? Dialects.of(first) : Dialects.named(dialectName);
+            this.dialect = (dialectName == null ? Dialects.of(first) : Dialects.named(dialectName)).on(first);
             this.isolation = SharedPool.isolationOf(first);
             first.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {

@@ -149,10 +149,12 @@ final class Databases implements ParameterResolver {
         synchronized TestDatabase firebird() {
             Assumptions.assumeTrue(FirebirdServer.isInstalled(), "Firebird is not installed");
             try {
+                Path file = folder().resolve("tests.fdb");
                 if (firebird == null) {
                     firebird = FirebirdServer.start();
+                    firebird.create(file);
                 }
-                return new TestDatabase(TestDatabase.Kind.FIREBIRD, firebird.database(folder().resolve("tests.fdb")));
+                return new TestDatabase(TestDatabase.Kind.FIREBIRD, firebird.database(file));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

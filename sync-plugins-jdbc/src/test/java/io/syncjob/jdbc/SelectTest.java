@@ -10,6 +10,9 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.Splits;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +40,17 @@ class SelectTest {
                         + " qty int not null)",
                 "CREATE TABLE select_to (id int primary key, region varchar(10), name varchar(20),"
                         + " total decimal(18,2), label varchar(20), seven int)");
-        StringBuilder rows = new StringBuilder();
-        for (int id = 0; id < ROWS; id++) {
-            rows.append(id == 0 ? "" : ", ")
-                    .append("(%d, %s, %d.25, %d)".formatted(id, id % 5 == 0 ? "null" : "'n" + id + "'", id, id % 3));
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO select_from VALUES (?, ?, ?, ?)")) {
+            for (int id = 0; id < ROWS; id++) {
+                insert.setInt(1, id);
+                insert.setString(2, id % 5 == 0 ? null : "n" + id);
+                insert.setBigDecimal(3, new BigDecimal(id + ".25"));
+                insert.setInt(4, id % 3);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
-        database.execute("INSERT INTO select_from VALUES " + rows);
         return database;
     }
 

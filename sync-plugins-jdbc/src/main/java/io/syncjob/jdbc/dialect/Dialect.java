@@ -48,6 +48,11 @@ public abstract class Dialect extends TableSql {
         return Map.of();
     }
 
+    /** The same as it is on this server, which may have more types than others of its kind. */
+    public Dialect on(Connection connection) throws SQLException {
+        return this;
+    }
+
     // Reading
 
     /** What to select to read {@code column}, whose quoted name is {@code quoted}. */

@@ -9,6 +9,7 @@ import io.syncjob.jdbc.bulk.BulkLoader;
 import io.syncjob.jdbc.bulk.BulkQuery;
 import io.syncjob.jdbc.bulk.BulkTarget;
 import io.syncjob.jdbc.bulk.CellBinder;
+import io.syncjob.jdbc.bulk.CellReader;
 import io.syncjob.jdbc.bulk.Parameter;
 import io.syncjob.jdbc.postgres.CopySocketFactory;
 import io.syncjob.jdbc.postgres.PostgresCopyLoader;
@@ -45,6 +46,22 @@ class PostgresDialect extends Dialect {
     private static final int MOST_FRACTION_DIGITS = 6;
     /** Rights that are not given on columns. */
     private static final Set<String> WHOLE = Set.of("TRUNCATE", "DELETE");
+
+    /** Whether new columns can be of pgvector's type. */
+    private final boolean vectors;
+
+    PostgresDialect() {
+        this(false);
+    }
+
+    private PostgresDialect(boolean vectors) {
+        this.vectors = vectors;
+    }
+
+    @Override
+    public Dialect on(Connection connection) throws SQLException {
+        return PgVector.isKnown(connection) ? new PostgresDialect(true) : this;
+    }
 
     @Override
     public String name() {
@@ -120,7 +137,10 @@ class PostgresDialect extends Dialect {
                 DeclaredType element = declare(JdbcTypes.element(type), false);
                 yield new DeclaredType(element.sql() + "[]", DataType.array(element.type()));
             }
-            case VECTOR -> new DeclaredType("real[]", DataType.array(DataType.FLOAT32));
+            case VECTOR ->
+                vectors && type.precision() <= PgVector.MOST_DIMENSIONS
+                        ? new DeclaredType(PgVector.TYPE + "(" + type.precision() + ")", type)
+                        : new DeclaredType("real[]", DataType.array(DataType.FLOAT32));
         };
     }
 
@@ -158,6 +178,11 @@ class PostgresDialect extends Dialect {
     @Override
     public Optional<RowEncoding> encoding(Connection connection, Schema schema) throws SQLException {
         return copies(connection) ? PostgresRows.read(connection, schema) : Optional.empty();
+    }
+
+    @Override
+    protected CellReader reader(Connection connection, Column column) throws SQLException {
+        return column.type().kind() == Kind.VECTOR ? PgVector::read : super.reader(connection, column);
     }
 
     /** Whether COPY can be spoken: other drivers speak to PostgreSQL too, but not that. */
@@ -274,6 +299,7 @@ class PostgresDialect extends Dialect {
                         to.getConnection()
                                 .createArrayOf(
                                         elementWords(column), row.getList(i).toArray()));
+            case VECTOR -> PgVector.is(column) ? PgVector::bind : super.binder(column);
             default -> super.binder(column);
         };
     }

@@ -63,6 +63,12 @@ final class PostgresFamily extends PostgresDialect {
         return traits.propertiesOr(super.driverProperties());
     }
 
+    /** Extensions are PostgreSQL's own. */
+    @Override
+    public Dialect on(Connection connection) {
+        return this;
+    }
+
     @Override
     public TableCatalog catalog() {
         return has(Lack.CATALOG) ? super.catalog() : new TableCatalog(this);
