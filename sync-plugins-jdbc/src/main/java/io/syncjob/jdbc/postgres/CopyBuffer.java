@@ -121,8 +121,29 @@ final class CopyBuffer {
 
     /** The length of the bytes and the bytes. */
     void putCell(byte[] source, int offset, int length) throws SQLException {
-        putInt(length);
-        putBytes(source, offset, length);
+        if (length > CHUNK / 2) {
+            putInt(length);
+            putBytes(source, offset, length);
+            return;
+        }
+        int at = room(Integer.BYTES + length);
+        Wire.putInt(bytes, at, length);
+        System.arraycopy(source, offset, bytes, at + Integer.BYTES, length);
+        size = at + Integer.BYTES + length;
+    }
+
+    /** A cell of a long, and behind it the shorts {@code count - 1} to {@code low} in falling order. */
+    void putCell(long first, int[] shorts, int count, int low) throws SQLException {
+        int length = Long.BYTES + Short.BYTES * (count - low);
+        int at = room(Integer.BYTES + length);
+        Wire.putInt(bytes, at, length);
+        Wire.putLong(bytes, at + Integer.BYTES, first);
+        int place = at + Integer.BYTES + Long.BYTES;
+        for (int i = count - 1; i >= low; i--) {
+            Wire.putShort(bytes, place, shorts[i]);
+            place += Short.BYTES;
+        }
+        size = place;
     }
 
     void putAscii(String text) throws SQLException {

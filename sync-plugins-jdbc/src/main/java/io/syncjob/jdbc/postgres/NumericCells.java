@@ -193,10 +193,7 @@ final class NumericCells {
         while (groups[low] == 0) {
             low++;
         }
-        putHeader(count - low, weight, unscaled < 0 ? NEGATIVE : 0, scale, out);
-        for (int i = count - 1; i >= low; i--) {
-            out.putShort(groups[i]);
-        }
+        out.putCell(header(count - low, weight, unscaled < 0 ? NEGATIVE : 0, scale), groups, count, low);
     }
 
     /** Writes a number of any size, with its length in front. */
@@ -235,6 +232,10 @@ final class NumericCells {
 
     private static void putHeader(int count, int weight, int sign, int scale, CopyBuffer out) throws SQLException {
         out.putInt(HEADER + Short.BYTES * count);
-        out.putLong((long) count << 48 | (weight & 0xFFFFL) << 32 | (long) sign << 16 | scale);
+        out.putLong(header(count, weight, sign, scale));
+    }
+
+    private static long header(int count, int weight, int sign, int scale) {
+        return (long) count << 48 | (weight & 0xFFFFL) << 32 | (long) sign << 16 | scale;
     }
 }
