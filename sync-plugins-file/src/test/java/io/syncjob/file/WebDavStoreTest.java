@@ -24,6 +24,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.servlets.WebdavServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +53,9 @@ class WebDavStoreTest extends StoreRules {
         servlet.addInitParameter("readonly", "false");
         servlet.addInitParameter("listings", "true");
         context.addServletMappingDecoded("/*", "webdav");
-        context.getResources().setCachingAllowed(false);
+        StandardRoot files = new StandardRoot(context);
+        files.setCachingAllowed(false);
+        context.setResources(files);
         FilterDef login = new FilterDef();
         login.setFilterName("login");
         login.setFilter(new Login());
@@ -68,7 +71,9 @@ class WebDavStoreTest extends StoreRules {
 
     @AfterAll
     static void stop() throws Exception {
-        proxy.close();
+        if (proxy != null) {
+            proxy.close();
+        }
         server.stop();
         server.destroy();
     }

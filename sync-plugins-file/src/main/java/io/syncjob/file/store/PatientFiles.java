@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ final class PatientFiles implements RemoteFiles {
     }
 
     /** Something that can be done again, whether or not it was done already. */
-    private interface Action<T extends @Nullable Object> {
+    private interface Action<T> {
         T run() throws IOException;
     }
 
-    private static <T extends @Nullable Object> T patiently(Action<T> action) throws IOException {
+    private static <T> T patiently(Action<T> action) throws IOException {
         long wait = FIRST_WAIT_MILLIS;
         for (int failures = 1; ; failures++) {
             try {
@@ -60,7 +61,7 @@ final class PatientFiles implements RemoteFiles {
 
     @Override
     public @Nullable RemoteFile find(String path) throws IOException {
-        return patiently(() -> files.find(path));
+        return patiently(() -> Optional.ofNullable(files.find(path))).orElse(null);
     }
 
     @Override
