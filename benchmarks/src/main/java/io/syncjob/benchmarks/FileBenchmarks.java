@@ -53,12 +53,7 @@ final class FileBenchmarks {
                 WHOLE_PROCESS,
                 Program.java(bench.all(), FileJob.class, Map.of(), file.toString(), target.toString(), "1"),
                 Program.java(
-                        bench.all(),
-                        DuckDbCopy.class,
-                        Map.of(),
-                        quoted(file),
-                        target.toString(),
-                        "format csv, header"),
+                        bench.all(), DuckDbCopy.class, Map.of(), quoted(file), target.toString(), "format csv, header"),
                 new Checked(target, checksum(quoted(file)), csv(target))));
     }
 
@@ -105,7 +100,11 @@ final class FileBenchmarks {
     private static String csv(Path file) {
         StringBuilder columns = new StringBuilder();
         for (String definition : LineItems.DEFINITION.split("\n", -1)) {
-            String[] words = definition.replace(" not null", "").strip().replaceAll(",$", "").split(" ", 2);
+            String[] words = definition
+                    .replace(" not null", "")
+                    .strip()
+                    .replaceAll(",$", "")
+                    .split(" ", 2);
             columns.append(columns.isEmpty() ? "" : ", ")
                     .append('\'')
                     .append(words[0])
@@ -117,8 +116,8 @@ final class FileBenchmarks {
     }
 
     private static String checksum(String table) throws SQLException {
-        return query("select count(*) || ' rows, checksum ' || sum(hash(l)::hugeint) from (select "
-                + LineItems.COLUMNS + " from " + table + ") l");
+        return query("select count(*) || ' rows, checksum ' || sum(hash(l)::hugeint) from (select " + LineItems.COLUMNS
+                + " from " + table + ") l");
     }
 
     /** The first cell that a statement gives. */

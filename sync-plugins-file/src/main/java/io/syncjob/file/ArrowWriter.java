@@ -126,7 +126,17 @@ public record ArrowWriter(
 
     /** The type of decimals without bounds. */
     public ArrowWriter decimal(int precision, int scale) {
-        return new ArrowWriter(path, folder, mode, stream, codec, batchBytes, DataType.decimal(precision, scale), nanos, output, store);
+        return new ArrowWriter(
+                path,
+                folder,
+                mode,
+                stream,
+                codec,
+                batchBytes,
+                DataType.decimal(precision, scale),
+                nanos,
+                output,
+                store);
     }
 
     /** Keeps nanoseconds, for the years 1677 to 2262. */

@@ -139,8 +139,7 @@ class ArrowTest {
 
         Tables.Read read = Tables.read(ArrowReader.file(file()));
 
-        assertThat(RandomTables.comparable(read.rows()))
-                .isEqualTo(RandomTables.comparable(ForeignArrow.expected()));
+        assertThat(RandomTables.comparable(read.rows())).isEqualTo(RandomTables.comparable(ForeignArrow.expected()));
         assertThat(read.codes()).containsExactly("INVALID_VALUE");
     }
 

@@ -166,8 +166,7 @@ class AzureStoreTest extends StoreRules {
         assertThat(Tables.read(reader("signed.csv").store(at().token(Secret.of(signature("rl", later)))))
                         .rows())
                 .hasSize(1);
-        assertThatThrownBy(
-                        () -> Tables.read(reader("signed.csv").store(at().token(Secret.of(expired)))))
+        assertThatThrownBy(() -> Tables.read(reader("signed.csv").store(at().token(Secret.of(expired)))))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.ACCESS_DENIED))
                 .hasMessageNotContaining(expired.substring(expired.indexOf("sig=")));

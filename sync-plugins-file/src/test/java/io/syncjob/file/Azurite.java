@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 final class Azurite implements AutoCloseable {
     static final String ACCOUNT = "devstoreaccount1";
     /** The key that it has for everybody. */
-    static final String KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    static final String KEY =
+            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static final String VERSION = "3.37.0";
     private static final long INSTALL_SECONDS = 240;
@@ -79,13 +80,7 @@ final class Azurite implements AutoCloseable {
         }
         Files.createDirectories(home);
         Process npm = new ProcessBuilder(List.of(
-                        "npm",
-                        "install",
-                        "--no-audit",
-                        "--no-fund",
-                        "--prefix",
-                        home.toString(),
-                        "azurite@" + VERSION))
+                        "npm", "install", "--no-audit", "--no-fund", "--prefix", home.toString(), "azurite@" + VERSION))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("npm.txt").toFile())

@@ -24,7 +24,6 @@ class FtpStoreTest extends StoreRules {
     private static FtpTestServer server;
     private final AtomicInteger cutsLeft = new AtomicInteger();
 
-
     @BeforeAll
     static void start() throws Exception {
         server = FtpTestServer.start(folder, listener -> {});

@@ -128,7 +128,9 @@ class FtpsStoreTest {
         CsvReader reader = CsvReader.files(root() + "x.csv").schema(StoreRules.SCHEMA);
 
         for (StoreAccess access : List.of(
-                access(implicit), access(implicit).hostKey(fingerprint.replace(fingerprint.charAt(0), '0').concat("0")))) {
+                access(implicit),
+                access(implicit)
+                        .hostKey(fingerprint.replace(fingerprint.charAt(0), '0').concat("0")))) {
             assertThatThrownBy(() -> Tables.read(reader.store(access)))
                     .isInstanceOfSatisfying(
                             SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.BAD_CREDENTIALS))
@@ -139,11 +141,11 @@ class FtpsStoreTest {
     @Test
     void aWrongPasswordIsRefused() throws Exception {
         start(false);
-        StoreAccess wrong =
-                StoreAccess.DEFAULT.login("u", Secret.of("falsch")).hostKey(fingerprint);
+        StoreAccess wrong = StoreAccess.DEFAULT.login("u", Secret.of("falsch")).hostKey(fingerprint);
 
-        assertThatThrownBy(() -> Tables.read(
-                        CsvReader.files(root() + "x.csv").schema(StoreRules.SCHEMA).store(wrong)))
+        assertThatThrownBy(() -> Tables.read(CsvReader.files(root() + "x.csv")
+                        .schema(StoreRules.SCHEMA)
+                        .store(wrong)))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.BAD_CREDENTIALS))
                 .hasMessageNotContaining("falsch");

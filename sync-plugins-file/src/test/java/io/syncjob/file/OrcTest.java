@@ -91,7 +91,8 @@ class OrcTest {
                 .toList();
         Tables.write(SCHEMA, rows, OrcWriter.file(file()).codec("none").stripeBytes(1 << 20), 3);
 
-        Tables.Read read = Tables.read(OrcReader.file(file()), Splits.parallel(2).count(4));
+        Tables.Read read =
+                Tables.read(OrcReader.file(file()), Splits.parallel(2).count(4));
 
         assertThat(read.report().splits()).hasSizeGreaterThan(1);
         List<List<Object>> sorted = new ArrayList<>(read.rows());
@@ -203,11 +204,10 @@ class OrcTest {
         TypeDescription type = TypeDescription.fromString(
                 "struct<c:char(4),v:varchar(9),s:struct<x:int,y:string>,m:map<string,int>,u:uniontype<int,string>>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        OrcFile.WriterOptions options = OrcFile.writerOptions(new Configuration(false))
-                .setSchema(type)
-                .setKeyProvider(new InMemoryKeystore());
-        options.physicalWriter(new PhysicalFsWriter(
-                new FSDataOutputStream(bytes, null), options, new WriterEncryptionVariant[0]));
+        OrcFile.WriterOptions options =
+                OrcFile.writerOptions(new Configuration(false)).setSchema(type).setKeyProvider(new InMemoryKeystore());
+        options.physicalWriter(
+                new PhysicalFsWriter(new FSDataOutputStream(bytes, null), options, new WriterEncryptionVariant[0]));
         try (Writer writer = new WriterImpl(null, new org.apache.hadoop.fs.Path("x"), options)) {
             VectorizedRowBatch batch = type.createRowBatch();
             text(batch.cols[0], "ab");
@@ -231,8 +231,7 @@ class OrcTest {
 
         Tables.Read read = Tables.read(OrcReader.file(file()));
 
-        assertThat(read.rows())
-                .containsExactly(row("ab", "漢字", "{\"x\":7,\"y\":null}", "{\"k\":-1}", "\"other\""));
+        assertThat(read.rows()).containsExactly(row("ab", "漢字", "{\"x\":7,\"y\":null}", "{\"k\":-1}", "\"other\""));
     }
 
     private static void text(Object vector, String text) {
@@ -244,7 +243,9 @@ class OrcTest {
     void filesOfUnlikeColumnsAreRefused() {
         Tables.write(SCHEMA, rows(1), OrcWriter.file(folder.resolve("a.orc")));
         Tables.write(
-                Schema.of(Column.of("id", DataType.STRING)), List.of(row("x")), OrcWriter.file(folder.resolve("b.orc")));
+                Schema.of(Column.of("id", DataType.STRING)),
+                List.of(row("x")),
+                OrcWriter.file(folder.resolve("b.orc")));
 
         assertThatThrownBy(() -> Tables.read(OrcReader.file(folder).columns("id")))
                 .isInstanceOfSatisfying(

@@ -98,8 +98,7 @@ class WebDavStoreTest extends StoreRules {
         }
 
         private static String basic(String user) {
-            return "Basic "
-                    + Base64.getEncoder().encodeToString((user + ":geheim").getBytes(StandardCharsets.UTF_8));
+            return "Basic " + Base64.getEncoder().encodeToString((user + ":geheim").getBytes(StandardCharsets.UTF_8));
         }
     }
 

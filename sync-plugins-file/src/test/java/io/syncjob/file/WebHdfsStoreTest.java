@@ -149,7 +149,8 @@ class WebHdfsStoreTest extends StoreRules {
         assertThatThrownBy(() -> Tables.read(reader("closed/x.csv").store(other)))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.ACCESS_DENIED));
-        assertThatThrownBy(() -> Tables.write(SCHEMA, rows(0, 1), writer("closed/y.csv").store(other)))
+        assertThatThrownBy(() ->
+                        Tables.write(SCHEMA, rows(0, 1), writer("closed/y.csv").store(other)))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.error()).isEqualTo(SyncError.ACCESS_DENIED));
     }

@@ -72,8 +72,8 @@ final class FtpFiles implements RemoteFiles {
 
     /** The library trusts any certificate unless it is told otherwise. */
     private FTPSClient secureClient() {
-        boolean implicit =
-                root.getPort() == IMPLICIT_PORT || "true".equals(access.options().get(IMPLICIT));
+        boolean implicit = root.getPort() == IMPLICIT_PORT
+                || "true".equals(access.options().get(IMPLICIT));
         FTPSClient client = new FTPSClient(implicit);
         String fingerprint = access.hostKey();
         client.setTrustManager(fingerprint == null ? null : new PinnedCertificate(fingerprint));

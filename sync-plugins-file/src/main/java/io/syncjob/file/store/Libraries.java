@@ -12,8 +12,8 @@ public final class Libraries {
             "org.apache.hadoop:hadoop-common, whose own dependencies can be excluded");
     public static final Library AVRO = new Library("org.apache.avro.file.DataFileReader", "org.apache.avro:avro");
     private static final Library ORC = new Library("org.apache.orc.OrcFile", "org.apache.orc:orc-core");
-    private static final Library HIVE_STORAGE = new Library(
-            "org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch", "org.apache.hive:hive-storage-api");
+    private static final Library HIVE_STORAGE =
+            new Library("org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch", "org.apache.hive:hive-storage-api");
     private static final Library PROTOBUF =
             new Library("com.google.protobuf.CodedInputStream", "com.google.protobuf:protobuf-java");
     private static final Library HDFS_CLIENT = new Library(
@@ -23,8 +23,8 @@ public final class Libraries {
             new Library("org.apache.arrow.vector.VectorSchemaRoot", "org.apache.arrow:arrow-vector");
     private static final Library ARROW_MEMORY = new Library(
             "org.apache.arrow.memory.unsafe.UnsafeAllocationManager", "org.apache.arrow:arrow-memory-unsafe");
-    private static final Library ARROW_COMPRESSION = new Library(
-            "org.apache.arrow.compression.CommonsCompressionFactory", "org.apache.arrow:arrow-compression");
+    private static final Library ARROW_COMPRESSION =
+            new Library("org.apache.arrow.compression.CommonsCompressionFactory", "org.apache.arrow:arrow-compression");
     public static final Library EXCEL =
             new Library("org.dhatim.fastexcel.reader.ReadableWorkbook", "org.dhatim:fastexcel-reader");
     public static final Library COMPRESS =

@@ -39,8 +39,7 @@ final class ArrowBatches implements AutoCloseable {
     private final ArrowStreamReader reader;
     private final @Nullable List<ArrowBlock> blocks;
 
-    private ArrowBatches(
-            BufferAllocator allocator, ArrowStreamReader reader, @Nullable List<ArrowBlock> blocks) {
+    private ArrowBatches(BufferAllocator allocator, ArrowStreamReader reader, @Nullable List<ArrowBlock> blocks) {
         this.allocator = allocator;
         this.reader = reader;
         this.blocks = blocks;
@@ -106,7 +105,8 @@ final class ArrowBatches implements AutoCloseable {
         if (size < 2L * PADDED_MAGIC + end || !Arrays.equals(read(in, size - MAGIC.length, MAGIC.length), MAGIC)) {
             throw new IOException("its end is cut off");
         }
-        int length = Integer.reverseBytes(ByteBuffer.wrap(read(in, size - end, Integer.BYTES)).getInt());
+        int length = Integer.reverseBytes(
+                ByteBuffer.wrap(read(in, size - end, Integer.BYTES)).getInt());
         if (length <= 0 || length > size - PADDED_MAGIC - end) {
             throw new IOException("its end says that it has " + length + " bytes");
         }
@@ -132,12 +132,12 @@ final class ArrowBatches implements AutoCloseable {
 
     /** Reads one message after the other, or those at some places; none that says that it is longer than the file. */
     private static final class Messages extends MessageChannelReader {
-        private final ArrowChannels.Input in;
+        private final ArrowChannels.Input file;
         private final @Nullable Iterator<Long> places;
 
         Messages(ArrowChannels.Input in, BufferAllocator allocator, @Nullable Iterator<Long> places) {
             super(in, allocator);
-            this.in = in;
+            this.file = in;
             this.places = places;
         }
 
@@ -146,19 +146,19 @@ final class ArrowBatches implements AutoCloseable {
             if (places != null && !places.hasNext()) {
                 return null;
             }
-            long from = places == null ? in.position() : places.next();
-            if (from >= in.size()) {
+            long from = places == null ? file.position() : places.next();
+            if (from >= file.size()) {
                 throw new IOException("it ends before its content does");
             }
-            ByteBuffer said = ByteBuffer.wrap(read(in, from, (int) Math.min(PREFIX_BYTES, in.size() - from)))
+            ByteBuffer said = ByteBuffer.wrap(read(file, from, (int) Math.min(PREFIX_BYTES, file.size() - from)))
                     .order(ByteOrder.LITTLE_ENDIAN);
             // Old files have no mark before the length.
             int first = said.remaining() < Integer.BYTES ? -1 : said.getInt();
             int length = first != -1 ? first : said.remaining() < Integer.BYTES ? -1 : said.getInt();
-            if (length < 0 || length > in.size() - from) {
+            if (length < 0 || length > file.size() - from) {
                 throw new IOException("a message of " + length + " bytes is said to be at byte " + from);
             }
-            in.setPosition(from);
+            file.setPosition(from);
             return super.readNext();
         }
     }

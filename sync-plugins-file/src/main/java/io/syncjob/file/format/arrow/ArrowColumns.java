@@ -50,12 +50,11 @@ final class ArrowColumns {
     }
 
     private static Field field(String name, DataType type, boolean nullable) {
-        Map<String, String> metadata =
-                switch (type.kind()) {
-                    case JSON -> Map.of(EXTENSION, JSON, EXTENSION_DETAILS, "");
-                    case UUID -> Map.of(EXTENSION, UUID, EXTENSION_DETAILS, "");
-                    default -> Map.of();
-                };
+        Map<String, String> metadata = switch (type.kind()) {
+            case JSON -> Map.of(EXTENSION, JSON, EXTENSION_DETAILS, "");
+            case UUID -> Map.of(EXTENSION, UUID, EXTENSION_DETAILS, "");
+            default -> Map.of();
+        };
         FieldType said = new FieldType(nullable, type(type), null, metadata);
         return switch (type.kind()) {
             case ARRAY -> new Field(name, said, List.of(field("item", Objects.requireNonNull(type.element()), true)));

@@ -62,8 +62,9 @@ public final class ArrowReadFormat implements ReadFormat {
     private Schema chosen(ArrowBatches file, StoredFile path) throws IOException {
         List<Field> fields = file.root().getSchema().getFields();
         if (columns.isEmpty()) {
-            return Schema.of(
-                    fields.stream().map(field -> ArrowColumns.column(field, file)).toList());
+            return Schema.of(fields.stream()
+                    .map(field -> ArrowColumns.column(field, file))
+                    .toList());
         }
         List<Column> chosen = new ArrayList<>();
         for (String name : columns) {

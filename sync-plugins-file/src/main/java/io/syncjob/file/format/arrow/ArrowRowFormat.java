@@ -16,6 +16,7 @@ import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.ipc.message.ArrowFooter;
+import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 
 /**
@@ -56,7 +57,7 @@ public final class ArrowRowFormat implements RowFormat {
         if (!options.stream()) {
             return new byte[0];
         }
-        ByteBuffer schema = MessageSerializer.serializeMetadata(ArrowColumns.schema(rows));
+        ByteBuffer schema = MessageSerializer.serializeMetadata(ArrowColumns.schema(rows), IpcOption.DEFAULT);
         int padded = (schema.remaining() + PREFIX_BYTES - 1) / PREFIX_BYTES * PREFIX_BYTES;
         ByteBuffer message = ByteBuffer.allocate(PREFIX_BYTES + padded);
         message.putInt(-1).putInt(Integer.reverseBytes(padded)).put(schema);

@@ -34,14 +34,15 @@ final class ArrowSplitReader implements SplitReader {
     ArrowSplitReader(StoredFile file, Schema schema, Range range, Position from) throws IOException {
         this.file = file;
         this.schema = schema;
-        this.batches = ArrowBatches.open(
-                file, block -> block.getOffset() >= range.from() && block.getOffset() < range.to());
+        this.batches =
+                ArrowBatches.open(file, block -> block.getOffset() >= range.from() && block.getOffset() < range.to());
         try {
             VectorSchemaRoot root = batches.root();
             this.columns = schema.names().stream().map(root::getVector).toArray(FieldVector[]::new);
             this.dictionaries = new FieldVector[columns.length];
             if (from.isPlace()) {
-                long reached = Long.parseLong(Objects.requireNonNull(from.marks().get(BATCH)));
+                long reached =
+                        Long.parseLong(Objects.requireNonNull(from.marks().get(BATCH)));
                 while (batch < reached && nextBatch()) {
                     row = 0;
                 }

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 interface CellToOrc {
     long MILLIS = 1_000;
 
-    /** @throws ArithmeticException for an element that the type of its list does not hold */
+    /**
+     * Puts a cell at a place.
+     *
+     * @throws ArithmeticException for an element that the type of its list does not hold, and a moment that ORC does not have
+     */
     void put(Row row, int column, ColumnVector to, int index);
 
     static CellToOrc of(DataType type) {
@@ -40,11 +44,9 @@ interface CellToOrc {
             case BYTES -> (row, column, to, index) -> put(to, index, row.getBinary(column));
             case DATE -> (row, column, to, index) -> longs(to)[index] = row.getEpochDay(column);
             case TIMESTAMP, INSTANT ->
-                (row, column, to, index) ->
-                        put(to, index, row.getEpochMicros(column), row.getNanosOfMicro(column));
+                (row, column, to, index) -> put(to, index, row.getEpochMicros(column), row.getNanosOfMicro(column));
             case ARRAY ->
-                (row, column, to, index) ->
-                        put(to, index, row.getList(column), Objects.requireNonNull(type.element()));
+                (row, column, to, index) -> put(to, index, row.getList(column), Objects.requireNonNull(type.element()));
             case JSON, UUID, TIME, VECTOR -> throw new IllegalStateException(type + " is of another type here");
         };
     }
@@ -56,9 +58,7 @@ interface CellToOrc {
     private static CellToOrc decimal(DataType type) {
         int scale = type.scale();
         return (row, column, to, index) -> {
-            if (to instanceof Decimal64ColumnVector numbers
-                    && row.isCompact(column)
-                    && row.getScale(column) == scale) {
+            if (to instanceof Decimal64ColumnVector numbers && row.isCompact(column) && row.getScale(column) == scale) {
                 numbers.vector[index] = row.getUnscaled(column);
             } else {
                 put(to, index, Objects.requireNonNull(row.getDecimal(column)), type);
@@ -132,10 +132,6 @@ interface CellToOrc {
     }
 
     private static void put(ColumnVector to, int index, Instant moment) {
-        put(
-                to,
-                index,
-                moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000,
-                moment.getNano() % 1_000);
+        put(to, index, moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000, moment.getNano() % 1_000);
     }
 }

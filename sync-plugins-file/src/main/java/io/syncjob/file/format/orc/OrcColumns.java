@@ -38,7 +38,10 @@ final class OrcColumns {
             case FLOAT64 -> TypeDescription.createDouble();
             // In this order, as each may be too large for the other's default.
             case DECIMAL ->
-                TypeDescription.createDecimal().withScale(0).withPrecision(type.precision()).withScale(type.scale());
+                TypeDescription.createDecimal()
+                        .withScale(0)
+                        .withPrecision(type.precision())
+                        .withScale(type.scale());
             case STRING -> TypeDescription.createString();
             case BYTES -> TypeDescription.createBinary();
             case DATE -> TypeDescription.createDate();

@@ -25,9 +25,8 @@ final class OrcData implements DataReader {
         this.file = file;
         this.channel = new StoredFileChannel(file);
         this.compression = compression;
-        this.options = InStream.options()
-                .withCodec(OrcCodecPool.getCodec(compression))
-                .withBufferSize(bufferBytes);
+        this.options =
+                InStream.options().withCodec(OrcCodecPool.getCodec(compression)).withBufferSize(bufferBytes);
     }
 
     @Override
@@ -73,6 +72,7 @@ final class OrcData implements DataReader {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Abstract in the library.
     public void releaseBuffer(ByteBuffer buffer) {
         throw new UnsupportedOperationException("No buffers are tracked");
     }

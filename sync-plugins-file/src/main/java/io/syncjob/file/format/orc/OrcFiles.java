@@ -92,7 +92,8 @@ final class OrcFiles {
     }
 
     private static OrcTail tail(OrcProto.PostScript said, int length, BufferChunk bytes, long size) throws IOException {
-        CompressionKind compression = CompressionKind.valueOf(said.getCompression().name());
+        CompressionKind compression =
+                CompressionKind.valueOf(said.getCompression().name());
         CompressionCodec codec = OrcCodecPool.getCodec(compression);
         try {
             OrcProto.Footer footer = OrcProto.Footer.parseFrom(InStream.createCodedInputStream(InStream.create(
@@ -100,9 +101,7 @@ final class OrcFiles {
                     bytes,
                     size - 1 - length - said.getFooterLength(),
                     said.getFooterLength(),
-                    InStream.options()
-                            .withCodec(codec)
-                            .withBufferSize(ReaderImpl.getCompressionBlockSize(said)))));
+                    InStream.options().withCodec(codec).withBufferSize(ReaderImpl.getCompressionBlockSize(said)))));
             OrcProto.FileTail tail = OrcProto.FileTail.newBuilder()
                     .setPostscript(said)
                     .setPostscriptLength(length)

@@ -63,6 +63,7 @@ final class OrcOutput extends OutputStream {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // Abstract in the library.
         public void addedRow(int rows) {
             // The library asks with checkMemory.
         }

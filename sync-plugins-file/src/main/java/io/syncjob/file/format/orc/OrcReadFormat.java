@@ -105,8 +105,7 @@ public final class OrcReadFormat implements ReadFormat {
                 int index = all.indexOf(bound.column());
                 int id = reader.getSchema().getChildren().get(index).getId();
                 matches &= i >= statistics.size()
-                        || OrcBounds.mayMatch(
-                                statistics.get(i).getColumnStatistics()[id], bound, all.type(index));
+                        || OrcBounds.mayMatch(statistics.get(i).getColumnStatistics()[id], bound, all.type(index));
             }
             if (matches && stripe.getNumberOfRows() > 0) {
                 wanted.add(new OrcStripe(stripe.getOffset(), stripe.getLength(), first, stripe.getNumberOfRows()));

@@ -66,8 +66,7 @@ public final class OrcRowFormat implements RowFormat {
                         throw new IOException("the part " + segment.path() + " became shorter");
                     }
                 }
-                writer.appendStripe(
-                        bytes, 0, bytes.length, stripe, new StripeStatistics[] {statistics.get(i)});
+                writer.appendStripe(bytes, 0, bytes.length, stripe, new StripeStatistics[] {statistics.get(i)});
             }
         }
     }

@@ -79,10 +79,7 @@ final class OrcSplitReader implements SplitReader {
             Arrays.fill(wanted, type.getId(), type.getMaximumId() + 1, true);
         }
         try (OrcData data = new OrcData(file, reader.getCompressionKind(), reader.getCompressionSize())) {
-            rows = reader.rows(reader.options()
-                    .dataReader(data)
-                    .include(wanted)
-                    .range(stripe.start(), stripe.bytes()));
+            rows = reader.rows(reader.options().dataReader(data).include(wanted).range(stripe.start(), stripe.bytes()));
         }
         return true;
     }
@@ -134,8 +131,7 @@ final class OrcSplitReader implements SplitReader {
         if (fault == null) {
             out.endRow();
         } else {
-            out.rejectRow(
-                    faultColumn, "INVALID_VALUE", fault + " (file '" + file.path() + "', row " + (row + 1) + ")");
+            out.rejectRow(faultColumn, "INVALID_VALUE", fault + " (file '" + file.path() + "', row " + (row + 1) + ")");
         }
     }
 

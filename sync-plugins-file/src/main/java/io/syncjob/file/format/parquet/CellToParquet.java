@@ -24,7 +24,11 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 interface CellToParquet {
     long NANOS_OF_MICRO = 1_000;
 
-    /** @param present the definition level of a cell that is not NULL */
+    /**
+     * Writes a cell.
+     *
+     * @param present the definition level of a cell that is not NULL
+     */
     void write(Row row, int column, ColumnWriter out, int present);
 
     static CellToParquet of(DataType type) {
@@ -36,7 +40,9 @@ interface CellToParquet {
             case FLOAT64 -> (row, column, out, present) -> out.write(row.getDouble(column), 0, present);
             case DECIMAL -> decimal(type);
             case STRING, JSON -> (row, column, out, present) -> out.write(slice(row.getUtf8(column)), 0, present);
-            case UUID -> (row, column, out, present) -> out.write(uuid(Objects.requireNonNull(row.getString(column))), 0, present);
+            case UUID ->
+                (row, column, out, present) ->
+                        out.write(uuid(Objects.requireNonNull(row.getString(column))), 0, present);
             case BYTES -> (row, column, out, present) -> out.write(slice(row.getBinary(column)), 0, present);
             case DATE -> (row, column, out, present) -> out.write(row.getEpochDay(column), 0, present);
             case TIME -> {
@@ -47,7 +53,9 @@ interface CellToParquet {
                 ParquetColumns.unit(type) == TimeUnit.NANOS
                         ? (row, column, out, present) -> out.write(nanos(row, column), 0, present)
                         : (row, column, out, present) -> out.write(row.getEpochMicros(column), 0, present);
-            case ARRAY -> (row, column, out, present) -> list(row.getList(column), Objects.requireNonNull(type.element()), out, new Levels(0, 1, present));
+            case ARRAY ->
+                (row, column, out, present) -> list(
+                        row.getList(column), Objects.requireNonNull(type.element()), out, new Levels(0, 1, present));
             case VECTOR -> throw new IllegalStateException("A vector is a list here");
         };
     }
@@ -60,11 +68,14 @@ interface CellToParquet {
             return (row, column, out, present) -> out.write(unscaled(row, column, type.scale()), 0, present);
         }
         int length = ParquetColumns.decimalBytes(type);
-        return (row, column, out, present) -> out.write(fixed(
-                new BigDecimal(row.getBigUnscaled(column), row.getScale(column))
-                        .setScale(type.scale())
-                        .unscaledValue(),
-                length), 0, present);
+        return (row, column, out, present) -> out.write(
+                fixed(
+                        new BigDecimal(row.getBigUnscaled(column), row.getScale(column))
+                                .setScale(type.scale())
+                                .unscaledValue(),
+                        length),
+                0,
+                present);
     }
 
     private static long unscaled(Row row, int column, int scale) {
@@ -150,15 +161,25 @@ interface CellToParquet {
                 }
             }
             case STRING, JSON ->
-                out.write(Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)), levels.first(), levels.present());
+                out.write(
+                        Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)),
+                        levels.first(),
+                        levels.present());
             case UUID -> out.write(uuid((String) value), levels.first(), levels.present());
             case BYTES -> out.write(Binary.fromConstantByteArray((byte[]) value), levels.first(), levels.present());
             case DATE -> out.write((int) ((LocalDate) value).toEpochDay(), levels.first(), levels.present());
             case TIME -> {
                 long nanos = ((LocalTime) value).toNanoOfDay();
-                out.write(ParquetColumns.unit(type) == TimeUnit.NANOS ? nanos : nanos / NANOS_OF_MICRO, levels.first(), levels.present());
+                out.write(
+                        ParquetColumns.unit(type) == TimeUnit.NANOS ? nanos : nanos / NANOS_OF_MICRO,
+                        levels.first(),
+                        levels.present());
             }
-            case TIMESTAMP -> out.write(moment(((LocalDateTime) value).toInstant(ZoneOffset.UTC), type), levels.first(), levels.present());
+            case TIMESTAMP ->
+                out.write(
+                        moment(((LocalDateTime) value).toInstant(ZoneOffset.UTC), type),
+                        levels.first(),
+                        levels.present());
             case INSTANT -> out.write(moment((Instant) value, type), levels.first(), levels.present());
             case ARRAY -> list((List<?>) value, Objects.requireNonNull(type.element()), out, levels);
             case VECTOR -> throw new IllegalStateException("A vector is a list here");
