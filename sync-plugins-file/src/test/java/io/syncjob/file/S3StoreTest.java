@@ -69,6 +69,12 @@ class S3StoreTest extends StoreRules {
         return proxy;
     }
 
+    /** Ten answers of the server. */
+    @Override
+    int many() {
+        return 10_000;
+    }
+
     @Override
     String foreignStore() {
         return "s3";

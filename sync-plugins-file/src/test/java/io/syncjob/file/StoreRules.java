@@ -62,7 +62,7 @@ abstract class StoreRules {
 
     /** How many files make many in a folder. */
     int many() {
-        return 10_000;
+        return Integer.getInteger("syncjob.objects", 1_200);
     }
 
     /** Whether jobs of DataX can name the store. */
