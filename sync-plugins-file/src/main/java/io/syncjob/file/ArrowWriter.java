@@ -1,7 +1,6 @@
 package io.syncjob.file;
 
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.arrow.ArrowRowFormat;
 import io.syncjob.file.format.arrow.ArrowWriteOptions;
@@ -44,24 +43,15 @@ public record ArrowWriter(
         StoreAccess store)
         implements WriterConfig {
     private static final int BATCH_BYTES = 4 << 20;
-    private static final int MOST_DIGITS = 38;
 
     public ArrowWriter {
         path = Settings.path(path);
         mode = mode == null ? WriteMode.OVERWRITE : mode;
         codec = Settings.choice(codec, "codec", "none", "zstd", "lz4");
         batchBytes = Settings.positive(batchBytes, BATCH_BYTES, "batchBytes");
-        decimal = decimal == null ? DataType.decimal(MOST_DIGITS, 10) : decimal;
-        output = FileShape.orPlain(output);
+        decimal = Settings.bounded(decimal);
+        output = Settings.compressedWithin(output, "Arrow");
         store = StoreAccess.orDefault(store);
-        if (decimal.kind() != Kind.DECIMAL || !decimal.isBounded() || decimal.scale() < 0) {
-            throw Settings.invalid(
-                    "The setting decimal is " + decimal + ", which has no bounds", "Use one such as DECIMAL(38,10).");
-        }
-        if (output.compression() != null) {
-            throw Settings.invalid(
-                    "The setting output.compression is for files of text", "Use the setting codec for Arrow.");
-        }
     }
 
     /** Writes one file. */
@@ -92,7 +82,7 @@ public record ArrowWriter(
                 false,
                 "none",
                 0,
-                DataType.decimal(MOST_DIGITS, 10),
+                Settings.bounded(null),
                 false,
                 FileShape.PLAIN,
                 StoreAccess.DEFAULT);

@@ -1,7 +1,6 @@
 package io.syncjob.file;
 
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.orc.OrcRowFormat;
 import io.syncjob.file.format.orc.OrcWriteOptions;
@@ -43,24 +42,15 @@ public record OrcWriter(
         StoreAccess store)
         implements WriterConfig {
     private static final int STRIPE_BYTES = 32 << 20;
-    private static final int MOST_DIGITS = 38;
 
     public OrcWriter {
         path = Settings.path(path);
         mode = mode == null ? WriteMode.OVERWRITE : mode;
         codec = Settings.choice(codec, "codec", "zstd", "zlib", "snappy", "lz4", "none");
         stripeBytes = Settings.positive(stripeBytes, STRIPE_BYTES, "stripeBytes");
-        decimal = decimal == null ? DataType.decimal(MOST_DIGITS, 10) : decimal;
-        output = FileShape.orPlain(output);
+        decimal = Settings.bounded(decimal);
+        output = Settings.compressedWithin(output, "ORC");
         store = StoreAccess.orDefault(store);
-        if (decimal.kind() != Kind.DECIMAL || !decimal.isBounded() || decimal.scale() < 0) {
-            throw Settings.invalid(
-                    "The setting decimal is " + decimal + ", which has no bounds", "Use one such as DECIMAL(38,10).");
-        }
-        if (output.compression() != null) {
-            throw Settings.invalid(
-                    "The setting output.compression is for files of text", "Use the setting codec for ORC.");
-        }
     }
 
     /** Writes one file. */
@@ -90,7 +80,7 @@ public record OrcWriter(
                 WriteMode.OVERWRITE,
                 "zstd",
                 0,
-                DataType.decimal(MOST_DIGITS, 10),
+                Settings.bounded(null),
                 FileShape.PLAIN,
                 StoreAccess.DEFAULT);
     }

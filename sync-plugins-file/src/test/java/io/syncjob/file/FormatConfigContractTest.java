@@ -138,9 +138,7 @@ class FormatConfigContractTest {
         @BeforeEach
         void write() {
             Tables.write(
-                    Schema.of(Column.of("id", DataType.INT64)),
-                    List.of(),
-                    OrcWriter.file(folder.resolve("a.orc")));
+                    Schema.of(Column.of("id", DataType.INT64)), List.of(), OrcWriter.file(folder.resolve("a.orc")));
         }
 
         @Override
@@ -231,9 +229,7 @@ class FormatConfigContractTest {
         @BeforeEach
         void write() {
             Tables.write(
-                    Schema.of(Column.of("id", DataType.INT64)),
-                    List.of(),
-                    ArrowWriter.file(folder.resolve("a.arrow")));
+                    Schema.of(Column.of("id", DataType.INT64)), List.of(), ArrowWriter.file(folder.resolve("a.arrow")));
         }
 
         @Override
@@ -243,19 +239,20 @@ class FormatConfigContractTest {
 
         @Override
         protected ArrowReader config() {
-            return ArrowReader.files(path("a.arrow"))
-                    .columns("id")
-                    .files(FILES)
-                    .store(STORE);
+            return ArrowReader.files(path("a.arrow")).columns("id").files(FILES).store(STORE);
         }
 
         @Override
         protected Map<String, Object> settings() {
             return Map.of(
-                    "path", path("a.arrow"),
-                    "columns", List.of("id"),
-                    "files", FILES_SETTINGS,
-                    "store", STORE_SETTINGS);
+                    "path",
+                    path("a.arrow"),
+                    "columns",
+                    List.of("id"),
+                    "files",
+                    FILES_SETTINGS,
+                    "store",
+                    STORE_SETTINGS);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.syncjob.file.format.arrow;
 
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.store.StoredFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,12 +51,7 @@ final class ArrowBatches implements AutoCloseable {
 
     /** @throws IOException for a file that is no Arrow file, or a broken one */
     static ArrowBatches open(StoredFile file, Wanted wanted) throws IOException {
-        if (!file.isSeekable()) {
-            throw new SyncException(
-                    SyncError.UNSUPPORTED,
-                    "The Arrow file '" + file.path() + "' is within another file",
-                    "Arrow files are compressed within: unpack the file first.");
-        }
+        OneTable.requireSeekable(file, "Arrow");
         ArrowChannels.Input in = new ArrowChannels.Input(file);
         BufferAllocator allocator = new RootAllocator(MOST_BYTES + file.size());
         ArrowStreamReader reader = null;

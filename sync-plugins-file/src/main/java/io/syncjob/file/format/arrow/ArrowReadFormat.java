@@ -2,9 +2,8 @@ package io.syncjob.file.format.arrow;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.format.Range;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.store.StoredFile;
@@ -30,23 +29,13 @@ public final class ArrowReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        if (files.isEmpty()) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "There is no file, so the columns are not known",
-                    "Leave files.emptyAllowed out, or check the paths.");
-        }
+        OneTable.requireFiles(files);
         Schema schema = null;
         Map<String, List<Long>> batches = new LinkedHashMap<>();
         for (StoredFile file : files) {
             try (ArrowBatches open = ArrowBatches.open(file, batch -> false)) {
                 Schema own = chosen(open, file);
-                if (schema != null && !own.equals(schema)) {
-                    throw new SyncException(
-                            SyncError.INCOMPATIBLE_TYPES,
-                            "File '" + file.path() + "' has the columns " + own + ", and the first file has " + schema,
-                            "Choose columns that all files have, or read unlike files in jobs of their own.");
-                }
+                OneTable.requireSame(own, schema, file);
                 schema = own;
                 List<ArrowBlock> blocks = open.blocks();
                 batches.put(
@@ -72,11 +61,8 @@ public final class ArrowReadFormat implements ReadFormat {
                     .filter(field -> field.getName().equalsIgnoreCase(name))
                     .findFirst()
                     .map(field -> ArrowColumns.column(field, file))
-                    .orElseThrow(() -> new SyncException(
-                            SyncError.MISSING_COLUMN,
-                            "File '" + path.path() + "' has no column '" + name + "'",
-                            "Its columns are "
-                                    + fields.stream().map(Field::getName).toList() + ".")));
+                    .orElseThrow(() -> OneTable.missing(
+                            name, fields.stream().map(Field::getName).toList(), path)));
         }
         return Schema.of(chosen);
     }

@@ -87,8 +87,8 @@ final class AvroSplitReader implements SplitReader {
     /** The library takes a block that is cut off for the end. */
     private void requireEnd() throws IOException {
         if (reader.previousSync() < file.size()) {
-            throw new IOException("file '" + file.path() + "' is broken: it ends within the block at byte "
-                    + reader.previousSync());
+            throw new IOException(
+                    "file '" + file.path() + "' is broken: it ends within the block at byte " + reader.previousSync());
         }
     }
 

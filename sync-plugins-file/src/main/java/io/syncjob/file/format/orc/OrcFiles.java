@@ -2,6 +2,7 @@ package io.syncjob.file.format.orc;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.file.store.StoredFileChannel;
 import java.io.IOException;
@@ -38,12 +39,7 @@ final class OrcFiles {
      * @throws IOException for a file that is no ORC file, or a broken one
      */
     static Reader open(StoredFile file) throws IOException {
-        if (!file.isSeekable()) {
-            throw new SyncException(
-                    SyncError.UNSUPPORTED,
-                    "The ORC file '" + file.path() + "' is within another file",
-                    "ORC is read from its end: unpack the file first.");
-        }
+        OneTable.requireSeekable(file, "ORC");
         try {
             Reader reader = new ReaderImpl(
                     new Path("orc"),

@@ -2,9 +2,8 @@ package io.syncjob.file.format.orc;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncError;
-import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.format.ValueBounds;
 import io.syncjob.file.store.StoredFile;
@@ -34,12 +33,7 @@ public final class OrcReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        if (files.isEmpty()) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "There is no file, so the columns are not known",
-                    "Leave files.emptyAllowed out, or check the paths.");
-        }
+        OneTable.requireFiles(files);
         Schema schema = null;
         long rows = 0;
         long bytes = 0;
@@ -47,14 +41,8 @@ public final class OrcReadFormat implements ReadFormat {
         for (StoredFile file : files) {
             try (Reader reader = OrcFiles.open(file)) {
                 Schema own = chosen(all(reader), file);
-                if (schema == null) {
-                    schema = own;
-                } else if (!own.equals(schema)) {
-                    throw new SyncException(
-                            SyncError.INCOMPATIBLE_TYPES,
-                            "File '" + file.path() + "' has the columns " + own + ", and the first file has " + schema,
-                            "Choose columns that all files have, or read unlike files in jobs of their own.");
-                }
+                OneTable.requireSame(own, schema, file);
+                schema = own;
                 stripes.put(file.path(), wanted(reader));
                 rows += reader.getNumberOfRows();
                 bytes += file.size();
@@ -82,10 +70,7 @@ public final class OrcReadFormat implements ReadFormat {
         int[] indexes = columns.stream().mapToInt(all::find).toArray();
         for (int i = 0; i < indexes.length; i++) {
             if (indexes[i] < 0) {
-                throw new SyncException(
-                        SyncError.MISSING_COLUMN,
-                        "File '" + file.path() + "' has no column '" + columns.get(i) + "'",
-                        "Its columns are " + all.names() + ".");
+                throw OneTable.missing(columns.get(i), all.names(), file);
             }
         }
         return all.select(indexes);
