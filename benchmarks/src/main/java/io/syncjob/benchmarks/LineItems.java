@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The table lineitem of the TPC-H benchmark at a scale of 0.2: 1.2 million rows of 16 columns, always the same ones. */
+/**
+ * The table lineitem of the TPC-H benchmark, always the same rows of 16 columns: 1.2 million at the scale of 0.2 that most
+ * benchmarks use, 6 million at a scale of 1.
+ */
 final class LineItems {
     /** Changes with the rows or their types, so that data of an older version is made anew. */
     static final String VERSION = "1";
@@ -41,19 +44,30 @@ final class LineItems {
 
     private static final double SCALE = 0.2;
 
+    /** How many rows there are at a scale of 1. */
+    static final long ROWS_AT_ONE = 6_001_215;
+
     private LineItems() {}
 
     /** The rows as a CSV file with a header, in {@code folder}; written if it is not there yet. */
     static Path file(Path folder) throws IOException {
-        Path file = folder.resolve("lineitem-" + VERSION + ".csv");
+        return made(folder.resolve("lineitem-" + VERSION + ".csv"), SCALE);
+    }
+
+    /** The same at a scale of 1. */
+    static Path fileAtOne(Path folder) throws IOException {
+        return made(folder.resolve("lineitem-" + VERSION + "-1.csv"), 1);
+    }
+
+    private static Path made(Path file, double scale) throws IOException {
         if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
+            Files.createDirectories(file.getParent());
+            Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
             try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
                 out.write(COLUMNS.replace(" ", ""));
                 out.write('\n');
                 StringBuilder line = new StringBuilder(256);
-                for (LineItem item : new LineItemGenerator(SCALE, 1, 1)) {
+                for (LineItem item : new LineItemGenerator(scale, 1, 1)) {
                     line.setLength(0);
                     append(line, item);
                     out.append(line);

@@ -1,7 +1,6 @@
 package io.syncjob.file;
 
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.avro.AvroRowFormat;
 import io.syncjob.file.store.Libraries;
@@ -38,23 +37,13 @@ public record AvroWriter(
         FileShape output,
         StoreAccess store)
         implements WriterConfig {
-    private static final int MOST_DIGITS = 38;
-
     public AvroWriter {
         path = Settings.path(path);
         mode = mode == null ? WriteMode.OVERWRITE : mode;
         codec = Settings.choice(codec, "codec", "deflate", "zstandard", "snappy", "bzip2", "xz", "null");
-        decimal = decimal == null ? DataType.decimal(MOST_DIGITS, 10) : decimal;
-        output = FileShape.orPlain(output);
+        decimal = Settings.bounded(decimal);
+        output = Settings.compressedWithin(output, "Avro");
         store = StoreAccess.orDefault(store);
-        if (decimal.kind() != Kind.DECIMAL || !decimal.isBounded() || decimal.scale() < 0) {
-            throw Settings.invalid(
-                    "The setting decimal is " + decimal + ", which has no bounds", "Use one such as DECIMAL(38,10).");
-        }
-        if (output.compression() != null) {
-            throw Settings.invalid(
-                    "The setting output.compression is for files of text", "Use the setting codec for Avro.");
-        }
     }
 
     /** Writes one file. */
@@ -83,7 +72,7 @@ public record AvroWriter(
                 folder,
                 WriteMode.OVERWRITE,
                 "deflate",
-                DataType.decimal(MOST_DIGITS, 10),
+                Settings.bounded(null),
                 false,
                 FileShape.PLAIN,
                 StoreAccess.DEFAULT);

@@ -1,7 +1,6 @@
 package io.syncjob.file;
 
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.parquet.ParquetRowFormat;
 import io.syncjob.file.format.parquet.ParquetWriteOptions;
@@ -43,24 +42,15 @@ public record ParquetWriter(
         StoreAccess store)
         implements WriterConfig {
     private static final int ROW_GROUP_BYTES = 32 << 20;
-    private static final int MOST_DIGITS = 38;
 
     public ParquetWriter {
         path = Settings.path(path);
         mode = mode == null ? WriteMode.OVERWRITE : mode;
         codec = Settings.choice(codec, "codec", "zstd", "snappy", "gzip", "lz4_raw", "uncompressed");
         rowGroupBytes = Settings.positive(rowGroupBytes, ROW_GROUP_BYTES, "rowGroupBytes");
-        decimal = decimal == null ? DataType.decimal(MOST_DIGITS, 10) : decimal;
-        output = FileShape.orPlain(output);
+        decimal = Settings.bounded(decimal);
+        output = Settings.compressedWithin(output, "Parquet");
         store = StoreAccess.orDefault(store);
-        if (decimal.kind() != Kind.DECIMAL || !decimal.isBounded() || decimal.scale() < 0) {
-            throw Settings.invalid(
-                    "The setting decimal is " + decimal + ", which has no bounds", "Use one such as DECIMAL(38,10).");
-        }
-        if (output.compression() != null) {
-            throw Settings.invalid(
-                    "The setting output.compression is for files of text", "Use the setting codec for Parquet.");
-        }
     }
 
     /** Writes one file. */
@@ -90,7 +80,7 @@ public record ParquetWriter(
                 WriteMode.OVERWRITE,
                 "zstd",
                 0,
-                DataType.decimal(MOST_DIGITS, 10),
+                Settings.bounded(null),
                 false,
                 FileShape.PLAIN,
                 StoreAccess.DEFAULT);

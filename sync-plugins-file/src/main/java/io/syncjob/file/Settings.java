@@ -1,5 +1,7 @@
 package io.syncjob.file;
 
+import io.syncjob.data.DataType;
+import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of settings that several configurations have. */
 final class Settings {
+    private static final int MOST_DIGITS = 38;
+
     private Settings() {}
 
     static <T> T required(@Nullable T value, String name) {
@@ -125,5 +129,25 @@ final class Settings {
         TemporalPattern.checkAll(
                 Schema.of(columns.stream().map(FileColumn::toColumn).toList()), formats);
         return formats;
+    }
+
+    /** The type of decimals without bounds in files of types: {@code DECIMAL(38,10)} where none is given. */
+    static DataType bounded(@Nullable DataType decimal) {
+        DataType chosen = decimal == null ? DataType.decimal(MOST_DIGITS, 10) : decimal;
+        if (chosen.kind() != Kind.DECIMAL || !chosen.isBounded() || chosen.scale() < 0) {
+            throw invalid(
+                    "The setting decimal is " + chosen + ", which has no bounds", "Use one such as DECIMAL(38,10).");
+        }
+        return chosen;
+    }
+
+    /** The shape of files of a format that compresses by itself; null stands for one file. */
+    static FileShape compressedWithin(@Nullable FileShape output, String format) {
+        FileShape shape = FileShape.orPlain(output);
+        if (shape.compression() != null) {
+            throw invalid(
+                    "The setting output.compression is for files of text", "Use the setting codec for " + format + ".");
+        }
+        return shape;
     }
 }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param token a session token of S3, a bearer token of HTTP and WebDAV, a delegation token of WebHDFS
  * @param keyFile a file with a private key for SFTP, or with a service account for Google Cloud Storage
  * @param hostKey what the SFTP server's key must be, as {@code ssh-keygen -l} shows it: {@code SHA256:…}; null to look it up
- *     in {@code ~/.ssh/known_hosts}
- * @param options further settings by the names that OpenDAL gives them, such as {@code server_side_encryption}
+ *     in {@code ~/.ssh/known_hosts}. For FTPS, the SHA-256 fingerprint of the server's certificate in hexadecimal digits;
+ *     null to trust what the JVM trusts, for the name in the path
+ * @param options further settings by the names that OpenDAL gives them, such as {@code server_side_encryption}; for FTPS,
+ *     {@code implicit} is {@code true} where TLS begins with the connection at another port than 990
  */
 public record StoreAccess(
         @Nullable String endpoint,

@@ -8,6 +8,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.policy.Splits;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -305,5 +306,36 @@ class CsvReaderTest {
         assertThat(Tables.read(CsvReader.files(folder + "/in").withHeader()).rows())
                 .containsExactly(row(7L));
         assertThat(Tables.read(texts(folder.resolve("in/a.csv"), 1)).rows()).isEmpty();
+    }
+
+    /** As a file of which all line ends are lost. */
+    @Test
+    void aLineOfAHundredMegabytesIsOneDirtyRow() throws IOException {
+        Path file = folder.resolve("long.csv");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] piece = "some text ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 100; i++) {
+                out.write(piece);
+            }
+            out.write("\n7\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        Tables.Read read = Tables.read(CsvReader.file(file).column("a", DataType.STRING));
+
+        assertThat(read.rows()).containsExactly(row("7"));
+        assertThat(read.dirty()).hasSize(1);
+        assertThat(read.dirty().toString()).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsNotFollowedForEver() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data/sub"));
+        Files.writeString(data.resolve("a.csv"), "1\n");
+        Files.createSymbolicLink(data.resolve("loop"), folder.resolve("data"));
+
+        Tables.Read read = Tables.read(
+                CsvReader.files(folder.resolve("data") + "/**/*.csv").column("a", DataType.INT32));
+
+        assertThat(read.rows()).containsExactly(row(1));
     }
 }

@@ -134,6 +134,193 @@ class FormatConfigContractTest {
     }
 
     @Nested
+    class OrcRead extends ConfigContract<OrcReader> {
+        @BeforeEach
+        void write() {
+            Tables.write(
+                    Schema.of(Column.of("id", DataType.INT64)), List.of(), OrcWriter.file(folder.resolve("a.orc")));
+        }
+
+        @Override
+        protected Plugin<OrcReader> plugin() {
+            return Plugin.reader(new OrcReaderFactory());
+        }
+
+        @Override
+        protected OrcReader config() {
+            return OrcReader.files(path("a.orc"))
+                    .columns("id")
+                    .within("id", "1", null)
+                    .files(FILES)
+                    .store(STORE);
+        }
+
+        @Override
+        protected Map<String, Object> settings() {
+            return Map.of(
+                    "path", path("a.orc"),
+                    "columns", List.of("id"),
+                    "bounds", List.of(Map.of("column", "id", "least", "1")),
+                    "files", FILES_SETTINGS,
+                    "store", STORE_SETTINGS);
+        }
+
+        @Override
+        protected Set<String> requiredKeys() {
+            return Set.of();
+        }
+
+        @Override
+        protected Map<String, Object> invalidValues() {
+            return Map.of("path", "");
+        }
+    }
+
+    @Nested
+    class OrcWrite extends ConfigContract<OrcWriter> {
+        @Override
+        protected Plugin<OrcWriter> plugin() {
+            return Plugin.writer(new OrcWriterFactory());
+        }
+
+        @Override
+        protected OrcWriter config() {
+            return OrcWriter.file(path("a.orc"))
+                    .mode(WriteMode.APPEND)
+                    .codec("zlib")
+                    .stripeBytes(1_000)
+                    .decimal(20, 2)
+                    .output(OUTPUT)
+                    .store(STORE);
+        }
+
+        @Override
+        protected Map<String, Object> settings() {
+            return Map.of(
+                    "path",
+                    path("a.orc"),
+                    "mode",
+                    "append",
+                    "codec",
+                    "zlib",
+                    "stripeBytes",
+                    1_000,
+                    "decimal",
+                    "DECIMAL(20,2)",
+                    "output",
+                    OUTPUT_SETTINGS,
+                    "store",
+                    STORE_SETTINGS);
+        }
+
+        @Override
+        protected Set<String> requiredKeys() {
+            return Set.of("path");
+        }
+
+        @Override
+        protected Map<String, Object> invalidValues() {
+            return Map.of("path", "", "codec", "rar", "stripeBytes", -1, "decimal", "DECIMAL");
+        }
+    }
+
+    @Nested
+    class ArrowRead extends ConfigContract<ArrowReader> {
+        @BeforeEach
+        void write() {
+            Tables.write(
+                    Schema.of(Column.of("id", DataType.INT64)), List.of(), ArrowWriter.file(folder.resolve("a.arrow")));
+        }
+
+        @Override
+        protected Plugin<ArrowReader> plugin() {
+            return Plugin.reader(new ArrowReaderFactory());
+        }
+
+        @Override
+        protected ArrowReader config() {
+            return ArrowReader.files(path("a.arrow")).columns("id").files(FILES).store(STORE);
+        }
+
+        @Override
+        protected Map<String, Object> settings() {
+            return Map.of(
+                    "path",
+                    path("a.arrow"),
+                    "columns",
+                    List.of("id"),
+                    "files",
+                    FILES_SETTINGS,
+                    "store",
+                    STORE_SETTINGS);
+        }
+
+        @Override
+        protected Set<String> requiredKeys() {
+            return Set.of();
+        }
+
+        @Override
+        protected Map<String, Object> invalidValues() {
+            return Map.of("path", "");
+        }
+    }
+
+    @Nested
+    class ArrowWrite extends ConfigContract<ArrowWriter> {
+        @Override
+        protected Plugin<ArrowWriter> plugin() {
+            return Plugin.writer(new ArrowWriterFactory());
+        }
+
+        @Override
+        protected ArrowWriter config() {
+            return ArrowWriter.file(path("a.arrow"))
+                    .mode(WriteMode.APPEND)
+                    .asStream()
+                    .codec("lz4")
+                    .batchBytes(1_000)
+                    .decimal(20, 2)
+                    .withNanos()
+                    .output(OUTPUT)
+                    .store(STORE);
+        }
+
+        @Override
+        protected Map<String, Object> settings() {
+            return Map.of(
+                    "path",
+                    path("a.arrow"),
+                    "mode",
+                    "append",
+                    "stream",
+                    true,
+                    "codec",
+                    "lz4",
+                    "batchBytes",
+                    1_000,
+                    "decimal",
+                    "DECIMAL(20,2)",
+                    "nanos",
+                    true,
+                    "output",
+                    OUTPUT_SETTINGS,
+                    "store",
+                    STORE_SETTINGS);
+        }
+
+        @Override
+        protected Set<String> requiredKeys() {
+            return Set.of("path");
+        }
+
+        @Override
+        protected Map<String, Object> invalidValues() {
+            return Map.of("path", "", "codec", "rar", "batchBytes", -1, "decimal", "DECIMAL");
+        }
+    }
+
+    @Nested
     class AvroWrite extends ConfigContract<AvroWriter> {
         @Override
         protected Plugin<AvroWriter> plugin() {

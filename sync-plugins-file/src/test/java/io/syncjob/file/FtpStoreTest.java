@@ -10,11 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.ftpserver.FtpServer;
-import org.apache.ftpserver.FtpServerFactory;
-import org.apache.ftpserver.listener.ListenerFactory;
-import org.apache.ftpserver.usermanager.impl.BaseUser;
-import org.apache.ftpserver.usermanager.impl.WritePermission;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,41 +21,22 @@ class FtpStoreTest extends StoreRules {
     @TempDir
     static Path folder;
 
-    private static FtpServer server;
-    private static int port;
+    private static FtpTestServer server;
+    private final AtomicInteger cutsLeft = new AtomicInteger();
 
     @BeforeAll
     static void start() throws Exception {
-        FtpServerFactory factory = new FtpServerFactory();
-        ListenerFactory listener = new ListenerFactory();
-        listener.setPort(0);
-        listener.setServerAddress("127.0.0.1");
-        var made = listener.createListener();
-        factory.addListener("default", made);
-        factory.getUserManager().save(user("u", true));
-        factory.getUserManager().save(user("reader", false));
-        server = factory.createServer();
-        server.start();
-        port = made.getPort();
-    }
-
-    private static BaseUser user(String name, boolean writes) {
-        BaseUser user = new BaseUser();
-        user.setName(name);
-        user.setPassword("geheim");
-        user.setHomeDirectory(folder.toString());
-        user.setAuthorities(writes ? List.of(new WritePermission()) : List.of());
-        return user;
+        server = FtpTestServer.start(folder, listener -> {});
     }
 
     @AfterAll
     static void stop() {
-        server.stop();
+        server.close();
     }
 
     @Override
     String root() {
-        return "ftp://127.0.0.1:" + port + "/data";
+        return "ftp://127.0.0.1:" + server.port() + "/data";
     }
 
     @Override
@@ -67,10 +44,35 @@ class FtpStoreTest extends StoreRules {
         return StoreAccess.DEFAULT.login("u", Secret.of("geheim"));
     }
 
+    /** Data goes by ports of its own, so connections are cut at the server, as soon as there is one that is in use. */
+    @Override
+    void cut(int times, int bytes) {
+        cutsLeft.set(times);
+        Thread cutter = new Thread(() -> {
+            while (cutsLeft.get() > 0) {
+                try {
+                    Thread.sleep(30);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                if (server.cut() > 0) {
+                    cutsLeft.decrementAndGet();
+                }
+            }
+        });
+        cutter.setDaemon(true);
+        cutter.start();
+    }
+
+    @Override
+    int cutsLeft() {
+        return cutsLeft.get();
+    }
+
     @Override
     String foreignKeys() {
         return """
-                "protocol": "ftp", "host": "127.0.0.1", "port": %d, "username": "u", "password": "geheim\"""".formatted(port);
+                "protocol": "ftp", "host": "127.0.0.1", "port": %d, "username": "u", "password": "geheim\"""".formatted(server.port());
     }
 
     @Override

@@ -23,6 +23,13 @@ class LibraryTest {
         "parquet, org.apache.parquet:parquet-hadoop",
         "hadoop-common, org.apache.hadoop:hadoop-common",
         "avro, org.apache.avro:avro",
+        "orc-core, org.apache.orc:orc-core",
+        "hive-storage, org.apache.hive:hive-storage-api",
+        "protobuf, com.google.protobuf:protobuf-java",
+        "hadoop-hdfs-client, org.apache.hadoop:hadoop-hdfs-client",
+        "arrow-vector, org.apache.arrow:arrow-vector",
+        "arrow-memory-unsafe, org.apache.arrow:arrow-memory-unsafe",
+        "arrow-compression, org.apache.arrow:arrow-compression",
         "fastexcel, org.dhatim:fastexcel-reader",
         "zstd-jni, com.github.luben:zstd-jni",
         "lz4, at.yawk.lz4:lz4-java",
@@ -76,6 +83,10 @@ class LibraryTest {
             case "parquet", "hadoop-common" ->
                 Tables.write(schema, java.util.List.of(), ParquetWriter.file(file + ".parquet"));
             case "avro" -> Tables.write(schema, java.util.List.of(), AvroWriter.file(file + ".avro"));
+            case "orc-core", "hive-storage", "protobuf", "hadoop-hdfs-client" ->
+                Tables.write(schema, java.util.List.of(), OrcWriter.file(file + ".orc"));
+            case "arrow-vector", "arrow-memory-unsafe", "arrow-compression" ->
+                Tables.write(schema, java.util.List.of(), ArrowWriter.file(file + ".arrow"));
             case "fastexcel" ->
                 Tables.read(ExcelReader.files(
                         LibraryTest.class.getResource("LibraryTest.class").getPath()));

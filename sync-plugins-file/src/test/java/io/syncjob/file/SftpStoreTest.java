@@ -30,6 +30,7 @@ class SftpStoreTest extends StoreRules {
     static Path folder;
 
     private static SshServer server;
+    private static CuttingProxy proxy;
     private static String hostKey;
 
     @BeforeAll
@@ -43,23 +44,30 @@ class SftpStoreTest extends StoreRules {
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.start();
+        proxy = new CuttingProxy(server.getPort());
         hostKey = KeyUtils.getFingerPrint(
                 BuiltinDigests.sha256, keys.loadKeys(null).iterator().next().getPublic());
     }
 
     @AfterAll
     static void stop() throws IOException {
+        proxy.close();
         server.stop(true);
     }
 
     @Override
     String root() {
-        return "sftp://127.0.0.1:" + server.getPort() + "/data";
+        return "sftp://127.0.0.1:" + proxy.port() + "/data";
     }
 
     @Override
     StoreAccess access() {
         return StoreAccess.DEFAULT.login("u", Secret.of("geheim")).hostKey(hostKey);
+    }
+
+    @Override
+    CuttingProxy proxy() {
+        return proxy;
     }
 
     @Override
@@ -77,7 +85,7 @@ class SftpStoreTest extends StoreRules {
                         "host",
                         "127.0.0.1",
                         "port",
-                        server.getPort(),
+                        proxy.port(),
                         "username",
                         "u",
                         "password",

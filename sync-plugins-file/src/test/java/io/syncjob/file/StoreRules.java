@@ -12,6 +12,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
 import io.syncjob.policy.Throttle;
 import io.syncjob.report.SyncReport;
@@ -20,8 +21,10 @@ import io.syncjob.stream.Values;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,31 @@ abstract class StoreRules {
     abstract void put(String path, String content) throws Exception;
 
     abstract String get(String path) throws Exception;
+
+    /** What stands before the server and cuts connections; null where {@link #cut} does it in another way. */
+    @Nullable
+    CuttingProxy proxy() {
+        return null;
+    }
+
+    /** Has so many connections cut, each when some of what is moved has passed. */
+    void cut(int times, int bytes) {
+        Objects.requireNonNull(proxy()).cut(times, bytes);
+    }
+
+    int cutsLeft() {
+        return Objects.requireNonNull(proxy()).cutsLeft();
+    }
+
+    /** How many files make many in a folder. */
+    int many() {
+        return Integer.getInteger("syncjob.objects", 1_200);
+    }
+
+    /** Whether jobs of DataX can name the store. */
+    boolean isKnownToDataX() {
+        return true;
+    }
 
     /** What jobs of DataX call the store. */
     String foreignStore() {
@@ -86,6 +114,9 @@ abstract class StoreRules {
     /** A job of DataX writes made-up rows, another one reads them into a file here. */
     @Test
     void jobsOfDataXWriteAndRead(@TempDir Path here) throws Exception {
+        if (!isKnownToDataX()) {
+            return;
+        }
         SyncReport written = SyncJob.fromDataX(
                         """
                 {"job": {"setting": {"speed": {"channel": 1}}, "content": [{
@@ -137,6 +168,47 @@ abstract class StoreRules {
 
         assertThat(read.report().splits()).hasSizeGreaterThan(1);
         assertThat(read.rows()).hasSameSizeAs(rows).contains(rows.get(449_999));
+    }
+
+    @Test
+    void connectionsThatAreCutAreMadeAgain(@TempDir Path here) throws Exception {
+        String text = csv(0, 150_000);
+        put("cut/c.csv", text);
+        Retry retry = Retry.times(10).waiting(Duration.ofMillis(1), Duration.ofMillis(5));
+        cut(3, 500_000);
+
+        SyncJob.builder()
+                .from(reader("cut/c.csv"))
+                .to(CsvWriter.file(here.resolve("c.csv")))
+                .splits(Splits.single())
+                .retry(retry)
+                .run();
+
+        assertThat(cutsLeft()).isZero();
+        assertThat(here.resolve("c.csv")).hasContent(text);
+        cut(2, 700_000);
+        SyncJob.builder()
+                .from(CsvReader.file(here.resolve("c.csv")).schema(SCHEMA))
+                .to(writer("cut/d.csv"))
+                .splits(Splits.single())
+                .retry(retry)
+                .run();
+        assertThat(cutsLeft()).isZero();
+        assertThat(get("cut/d.csv")).isEqualTo(text);
+        assertThat(names("cut")).containsExactly("c.csv", "d.csv");
+    }
+
+    @Test
+    void manyFilesAreListed() throws Exception {
+        for (int i = 0; i < many(); i++) {
+            put("many/other-" + i + ".csv", "");
+        }
+        for (int i = 0; i < 10; i++) {
+            put("many/wanted-" + i + ".csv", i + ",x\n");
+        }
+
+        assertThat(Tables.read(reader("many/wanted-*.csv")).rows()).hasSize(10);
+        assertThat(names("many")).hasSize(many() + 10);
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.syncjob.benchmarks.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the reference programs copy every row as it is; H2 stands in for the servers. */
 class ReferencesTest {
@@ -53,6 +57,22 @@ class ReferencesTest {
     @Test
     void theLoopOverObjectRowsReadsEveryCell() {
         assertThat(new ObjectRows(7).run(ROWS)).isEqualTo(16 * ROWS);
+    }
+
+    @Test
+    void fastCsvSplitsAllCells(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "a,\"b,\nc\"\n1,2\n");
+
+        assertThat(CsvSplitting.cells(file)).isEqualTo(4);
+    }
+
+    @Test
+    void duckDbCopiesAllRows(@TempDir Path folder) throws IOException, SQLException {
+        Path file = folder.resolve("a.csv");
+
+        DuckDbCopy.copy("range(1000) r(x)", file.toString(), "format csv, header");
+
+        assertThat(Files.readAllLines(file)).hasSize(1_001).contains("x", "0", "999");
     }
 
     /** Rows that are in one of the tables only. */

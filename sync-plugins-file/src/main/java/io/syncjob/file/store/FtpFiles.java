@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Files of an FTP or FTPS server. Each call has a connection of its own, since one does one thing at a time. */
 final class FtpFiles implements RemoteFiles {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** The option that asks for TLS from the first byte on, at a port that does not say so itself. */
+    private static final String IMPLICIT = "implicit";
+
     private static final int IMPLICIT_PORT = 990;
 
     private final URI root;
@@ -34,8 +38,7 @@ final class FtpFiles implements RemoteFiles {
     }
 
     private FTPClient connect() throws IOException {
-        boolean secure = "ftps".equals(root.getScheme());
-        FTPClient client = secure ? new FTPSClient(root.getPort() == IMPLICIT_PORT) : new FTPClient();
+        FTPClient client = "ftps".equals(root.getScheme()) ? secureClient() : new FTPClient();
         client.setConnectTimeout((int) TIMEOUT.toMillis());
         client.setDefaultTimeout((int) TIMEOUT.toMillis());
         client.setDataTimeout(TIMEOUT);
@@ -55,6 +58,9 @@ final class FtpFiles implements RemoteFiles {
             client.enterLocalPassiveMode();
             client.setFileType(FTP.BINARY_FILE_TYPE);
             return client;
+        } catch (SSLHandshakeException e) {
+            client.disconnect();
+            throw untrusted(e);
         } catch (IOException e) {
             client.disconnect();
             throw new StoreFailure("the FTP server " + root.getHost() + " cannot be reached: " + e.getMessage(), e);
@@ -62,6 +68,26 @@ final class FtpFiles implements RemoteFiles {
             client.disconnect();
             throw e;
         }
+    }
+
+    /** The library trusts any certificate unless it is told otherwise. */
+    private FTPSClient secureClient() {
+        boolean implicit = root.getPort() == IMPLICIT_PORT
+                || "true".equals(access.options().get(IMPLICIT));
+        FTPSClient client = new FTPSClient(implicit);
+        String fingerprint = access.hostKey();
+        client.setTrustManager(fingerprint == null ? null : new PinnedCertificate(fingerprint));
+        client.setEndpointCheckingEnabled(fingerprint == null);
+        return client;
+    }
+
+    private SyncException untrusted(SSLHandshakeException e) {
+        return new SyncException(
+                SyncError.BAD_CREDENTIALS,
+                "The certificate of the FTP server " + root.getHost() + " is not trusted: " + e.getMessage(),
+                "Set store.hostKey to the certificate's fingerprint that the server's owner tells, or have the JVM trust"
+                        + " who signed it.",
+                e);
     }
 
     private void logIn(FTPClient client) throws IOException {

@@ -11,6 +11,20 @@ public final class Libraries {
             "org.apache.hadoop.conf.Configuration",
             "org.apache.hadoop:hadoop-common, whose own dependencies can be excluded");
     public static final Library AVRO = new Library("org.apache.avro.file.DataFileReader", "org.apache.avro:avro");
+    private static final Library ORC = new Library("org.apache.orc.OrcFile", "org.apache.orc:orc-core");
+    private static final Library HIVE_STORAGE =
+            new Library("org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch", "org.apache.hive:hive-storage-api");
+    private static final Library PROTOBUF =
+            new Library("com.google.protobuf.CodedInputStream", "com.google.protobuf:protobuf-java");
+    private static final Library HDFS_CLIENT = new Library(
+            "org.apache.hadoop.hdfs.client.HdfsDataOutputStream",
+            "org.apache.hadoop:hadoop-hdfs-client, whose own dependencies can be excluded, or hadoop-client-api");
+    private static final Library ARROW =
+            new Library("org.apache.arrow.vector.VectorSchemaRoot", "org.apache.arrow:arrow-vector");
+    private static final Library ARROW_MEMORY = new Library(
+            "org.apache.arrow.memory.unsafe.UnsafeAllocationManager", "org.apache.arrow:arrow-memory-unsafe");
+    private static final Library ARROW_COMPRESSION =
+            new Library("org.apache.arrow.compression.CommonsCompressionFactory", "org.apache.arrow:arrow-compression");
     public static final Library EXCEL =
             new Library("org.dhatim.fastexcel.reader.ReadableWorkbook", "org.dhatim:fastexcel-reader");
     public static final Library COMPRESS =
@@ -27,4 +41,18 @@ public final class Libraries {
     public static final Library FTP = new Library("org.apache.commons.net.ftp.FTPClient", "commons-net:commons-net");
 
     private Libraries() {}
+
+    /** All that Arrow's library needs. */
+    public static void requireArrow() {
+        for (Library library : new Library[] {ARROW, ARROW_MEMORY, ARROW_COMPRESSION}) {
+            library.require("Arrow files", Libraries.class);
+        }
+    }
+
+    /** All that ORC's library needs. */
+    public static void requireOrc() {
+        for (Library library : new Library[] {ORC, HIVE_STORAGE, PROTOBUF, HADOOP, HDFS_CLIENT}) {
+            library.require("ORC files", Libraries.class);
+        }
+    }
 }

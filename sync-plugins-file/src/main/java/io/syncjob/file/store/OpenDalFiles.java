@@ -69,7 +69,9 @@ final class OpenDalFiles implements RemoteFiles {
     /** The library's own exception is left out: it may show parts of a request that are secret. */
     private IOException failure(String path, OpenDALException e) throws IOException {
         String message = access.withoutSecrets(String.valueOf(e.getMessage()));
-        switch (e.getCode()) {
+        // WebDAV's answers come with the server's page and no kind of their own.
+        boolean refused = message.contains("HTTP Status 401") || message.contains("status: 401");
+        switch (refused ? OpenDALException.Code.PermissionDenied : e.getCode()) {
             case PermissionDenied ->
                 throw new SyncException(
                         SyncError.ACCESS_DENIED,

@@ -22,7 +22,7 @@ final class RemoteStore implements Store {
     /** @param root what all its paths begin with, such as {@code s3://bucket} */
     RemoteStore(String root, RemoteFiles files) {
         this.root = root;
-        this.files = files;
+        this.files = new PatientFiles(files);
     }
 
     @Override

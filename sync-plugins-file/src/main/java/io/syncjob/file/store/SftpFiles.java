@@ -226,6 +226,8 @@ final class SftpFiles implements RemoteFiles {
                 public void close() throws IOException {
                     try (client) {
                         super.close();
+                    } catch (IOException e) {
+                        throw failure(file.path(), e);
                     }
                 }
             };

@@ -5,6 +5,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.format.Range;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.store.StoredFile;
@@ -29,23 +30,12 @@ public final class AvroReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        if (files.isEmpty()) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "There is no file, so the columns are not known",
-                    "Leave files.emptyAllowed out, or check the paths.");
-        }
+        OneTable.requireFiles(files);
         Schema schema = null;
         for (StoredFile file : files) {
             Schema own = schema(file);
-            if (schema == null) {
-                schema = own;
-            } else if (!own.equals(schema)) {
-                throw new SyncException(
-                        SyncError.INCOMPATIBLE_TYPES,
-                        "File '" + file.path() + "' has the columns " + own + ", and the first file has " + schema,
-                        "Choose columns that all files have, or read unlike files in jobs of their own.");
-            }
+            OneTable.requireSame(own, schema, file);
+            schema = own;
         }
         return new Table(schema == null ? Schema.of() : schema);
     }
@@ -68,12 +58,7 @@ public final class AvroReadFormat implements ReadFormat {
     }
 
     static DataFileReader<GenericRecord> open(StoredFile file) throws IOException {
-        if (!file.isSeekable()) {
-            throw new SyncException(
-                    SyncError.UNSUPPORTED,
-                    "The Avro file '" + file.path() + "' is within another file",
-                    "Avro files are compressed within: unpack the file first.");
-        }
+        OneTable.requireSeekable(file, "Avro");
         AvroInput input = new AvroInput(file);
         try {
             return new DataFileReader<>(input, new GenericDatumReader<>());

@@ -63,7 +63,11 @@ final class AvroSplitReader implements SplitReader {
     public boolean fill(RowAppender out) throws IOException {
         try {
             while (!out.isFull()) {
-                if (!reader.hasNext() || reader.pastSync(range.to())) {
+                if (!reader.hasNext()) {
+                    requireEnd();
+                    return false;
+                }
+                if (reader.pastSync(range.to())) {
                     return false;
                 }
                 if (reader.previousSync() != block) {
@@ -77,6 +81,14 @@ final class AvroSplitReader implements SplitReader {
             return true;
         } catch (AvroRuntimeException e) {
             throw new IOException("file '" + file.path() + "' is broken: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library takes a block that is cut off for the end. */
+    private void requireEnd() throws IOException {
+        if (reader.previousSync() < file.size()) {
+            throw new IOException(
+                    "file '" + file.path() + "' is broken: it ends within the block at byte " + reader.previousSync());
         }
     }
 

@@ -7,152 +7,165 @@ import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.store.PartFile;
 import io.syncjob.spi.Rejects;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a Parquet file at the end of a part. */
+/** Writes a Parquet file at the end of a part. Cells go to the library column by column, past its way for records. */
 final class ParquetEncoder implements RowEncoder {
-    private final PartFile out;
-    private final long start;
+    private final ParquetWriteOptions options;
+    private final MessageType message;
+    private final ParquetProperties properties = ParquetProperties.builder().build();
     private final @Nullable CellCheck[] checks;
-    private final ParquetWriter<Row> writer;
-    private boolean finished;
+    private final CellToParquet[] cells;
+    private final int[] present;
+    private final BytesInputCompressor compressor;
+    private final ParquetFileWriter file;
+    private RowGroup group;
+    private boolean[] rejected = new boolean[0];
 
     ParquetEncoder(Schema rows, ParquetWriteOptions options, PartFile out) throws IOException {
-        this.out = out;
-        this.start = out.length();
+        this.options = options;
+        this.message = ParquetColumns.message(rows);
         this.checks = rows.columns().stream()
                 .map(column -> CellCheck.of(column.type()))
                 .toArray(CellCheck[]::new);
-        this.writer = new Builder(new ParquetOutput(out), new RowSupport(rows))
-                .withConf(new PlainParquetConfiguration())
-                .withCodecFactory(new ParquetCodecs())
-                .withCompressionCodec(CompressionCodecName.valueOf(options.codec()))
-                .withRowGroupSize((long) options.rowGroupBytes())
-                .build();
+        this.cells = rows.columns().stream()
+                .map(column -> CellToParquet.of(column.type()))
+                .toArray(CellToParquet[]::new);
+        this.present = rows.columns().stream()
+                .mapToInt(column -> column.nullable() ? 1 : 0)
+                .toArray();
+        this.compressor = new ParquetCodecs().getCompressor(CompressionCodecName.valueOf(options.codec()));
+        this.file = new ParquetFileWriter(
+                new ParquetOutput(out),
+                message,
+                ParquetFileWriter.Mode.CREATE,
+                ParquetWriter.DEFAULT_BLOCK_SIZE,
+                0,
+                null,
+                properties);
+        file.start();
+        this.group = new RowGroup();
     }
 
     @Override
     public void write(RowBatch rows, Rejects rejects) throws IOException {
-        for (int index = 0; index < rows.size(); index++) {
-            Row row = rows.row(index);
-            if (!isRejected(row, index, rejects)) {
-                writer.write(row);
+        int accepted = check(rows, rejects);
+        if (accepted > 0) {
+            for (int column = 0; column < cells.length; column++) {
+                write(rows, column, group.writers[column]);
+            }
+            group.end(accepted);
+            if (group.columns.getBufferedSize() >= options.rowGroupBytes()) {
+                group.flush();
+                group = new RowGroup();
             }
         }
     }
 
-    private boolean isRejected(Row row, int index, Rejects rejects) {
-        for (int column = 0; column < checks.length; column++) {
-            CellCheck check = checks[column];
-            String fault = check == null || row.isNull(column) ? null : check.fault(row, column);
-            if (fault != null) {
-                rejects.reject(index, column, "OUT_OF_RANGE", fault);
-                return true;
+    private void write(RowBatch rows, int column, ColumnWriter out) {
+        CellToParquet cell = cells[column];
+        int level = present[column];
+        int size = rows.size();
+        for (int index = 0; index < size; index++) {
+            if (!rejected[index]) {
+                Row row = rows.row(index);
+                if (row.isNull(column)) {
+                    out.writeNull(0, 0);
+                } else {
+                    cell.write(row, column, out, level);
+                }
             }
         }
-        return false;
+    }
+
+    /** Marks the rows that a file cannot hold; gives how many it can. */
+    private int check(RowBatch rows, Rejects rejects) {
+        int size = rows.size();
+        if (rejected.length < size) {
+            rejected = new boolean[size];
+        }
+        int accepted = size;
+        Arrays.fill(rejected, 0, size, false);
+        for (int column = 0; column < checks.length; column++) {
+            CellCheck check = checks[column];
+            for (int index = 0; check != null && index < size; index++) {
+                Row row = rows.row(index);
+                String fault = rejected[index] || row.isNull(column) ? null : check.fault(row, column);
+                if (fault != null) {
+                    rejects.reject(index, column, "OUT_OF_RANGE", fault);
+                    rejected[index] = true;
+                    accepted--;
+                }
+            }
+        }
+        return accepted;
     }
 
     @Override
     public long pendingBytes() {
-        return Math.max(0, writer.getDataSize() - (out.length() - start));
+        return group.columns.getBufferedSize();
     }
 
     @Override
     public void finish() throws IOException {
-        finished = true;
-        writer.close();
+        group.flush();
+        file.end(Map.of());
     }
 
-    /** What the writer writes at last is cut off with all that was not finished. */
     @Override
     public void close() throws IOException {
-        if (!finished) {
-            finish();
-        }
+        group.close();
+        file.close();
     }
 
-    private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-        private final RowSupport support;
+    /** The rows that are in memory, column by column. */
+    private final class RowGroup {
+        private final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
+                compressor, message, properties.getAllocator(), properties.getColumnIndexTruncateLength());
+        private final ColumnWriteStore columns = properties.newColumnWriteStore(message, pages, pages);
+        private final ColumnWriter[] writers;
+        private long rows;
 
-        Builder(OutputFile file, RowSupport support) {
-            super(file);
-            this.support = support;
+        RowGroup() {
+            writers = message.getColumns().stream().map(this::writer).toArray(ColumnWriter[]::new);
         }
 
-        @Override
-        protected Builder self() {
-            return this;
+        private ColumnWriter writer(ColumnDescriptor column) {
+            return columns.getColumnWriter(column);
         }
 
-        @Override
-        @SuppressWarnings("deprecation") // Abstract in the library, and not called by it.
-        protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-            return support;
-        }
-
-        @Override
-        protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-            return support;
-        }
-    }
-
-    /** Hands rows to the library, cell by cell. */
-    private static final class RowSupport extends WriteSupport<Row> {
-        private final MessageType message;
-        private final String[] names;
-        private final CellToParquet[] cells;
-        private @Nullable RecordConsumer out;
-
-        RowSupport(Schema rows) {
-            this.message = ParquetColumns.message(rows);
-            this.names = rows.names().toArray(String[]::new);
-            this.cells = rows.columns().stream()
-                    .map(column -> CellToParquet.of(column.type()))
-                    .toArray(CellToParquet[]::new);
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // Abstract in the library, and not called by it.
-        public WriteContext init(Configuration configuration) {
-            return new WriteContext(message, Map.of());
-        }
-
-        @Override
-        public WriteContext init(ParquetConfiguration configuration) {
-            return new WriteContext(message, Map.of());
-        }
-
-        @Override
-        public void prepareForWrite(RecordConsumer consumer) {
-            out = consumer;
-        }
-
-        @Override
-        public void write(Row row) {
-            RecordConsumer consumer = out;
-            if (consumer == null) {
-                throw new IllegalStateException("The library has not begun");
+        void end(int count) {
+            rows += count;
+            for (int i = 0; i < count; i++) {
+                columns.endRecord();
             }
-            consumer.startMessage();
-            for (int column = 0; column < cells.length; column++) {
-                if (!row.isNull(column)) {
-                    consumer.startField(names[column], column);
-                    cells[column].write(row, column, consumer);
-                    consumer.endField(names[column], column);
-                }
+        }
+
+        void flush() throws IOException {
+            if (rows > 0) {
+                file.startBlock(rows);
+                columns.flush();
+                pages.flushToFileWriter(file);
+                file.endBlock();
             }
-            consumer.endMessage();
+            close();
+        }
+
+        void close() {
+            columns.close();
+            pages.close();
         }
     }
 }

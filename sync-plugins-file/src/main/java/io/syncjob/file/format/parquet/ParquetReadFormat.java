@@ -4,6 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.file.format.FileTable;
+import io.syncjob.file.format.OneTable;
 import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.store.StoredFile;
 import java.io.IOException;
@@ -34,12 +35,7 @@ public final class ParquetReadFormat implements ReadFormat {
 
     @Override
     public FileTable table(List<StoredFile> files, int bufferBytes) throws IOException {
-        if (files.isEmpty()) {
-            throw new SyncException(
-                    SyncError.INVALID_VALUE,
-                    "There is no file, so the columns are not known",
-                    "Leave files.emptyAllowed out, or check the paths.");
-        }
+        OneTable.requireFiles(files);
         Map<String, ParquetLayout> layouts = new LinkedHashMap<>();
         List<ParquetField> fields = null;
         long rows = 0;
@@ -80,12 +76,7 @@ public final class ParquetReadFormat implements ReadFormat {
     }
 
     private static ParquetMetadata footer(StoredFile file) throws IOException {
-        if (!file.isSeekable()) {
-            throw new SyncException(
-                    SyncError.UNSUPPORTED,
-                    "The Parquet file '" + file.path() + "' is within another file",
-                    "Parquet is read from its end: unpack the file first.");
-        }
+        OneTable.requireSeekable(file, "Parquet");
         try (ParquetFileReader reader = ParquetFileReader.open(new ParquetInput(file), options())) {
             return reader.getFooter();
         } catch (RuntimeException e) {
@@ -108,30 +99,21 @@ public final class ParquetReadFormat implements ReadFormat {
         for (String name : columns) {
             int index = all.find(name);
             if (index < 0) {
-                throw missing(name, file, all);
+                throw OneTable.missing(name, all.names(), file);
             }
             chosen.add(fields.get(index));
         }
         return chosen;
     }
 
-    private static SyncException missing(String name, StoredFile file, Schema all) {
-        return new SyncException(
-                SyncError.MISSING_COLUMN,
-                "File '" + file.path() + "' has no column '" + name + "'",
-                "Its columns are " + all.names() + ".");
-    }
-
     /** The field of another file that goes into the same column. */
     private static ParquetField same(ParquetField field, MessageType message, StoredFile file) {
         String name = field.type().getName();
         if (!message.containsField(name)) {
-            throw missing(
+            throw OneTable.missing(
                     name,
-                    file,
-                    Schema.of(message.getFields().stream()
-                            .map(each -> ParquetField.of(each).column())
-                            .toList()));
+                    message.getFields().stream().map(each -> each.getName()).toList(),
+                    file);
         }
         ParquetField own = ParquetField.of(message.getType(name));
         if (!own.cells().equals(field.cells())) {

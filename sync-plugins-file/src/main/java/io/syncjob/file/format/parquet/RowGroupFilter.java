@@ -1,14 +1,12 @@
 package io.syncjob.file.format.parquet;
 
-import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.file.format.ValueBounds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -67,7 +65,7 @@ public record RowGroupFilter(
     }
 
     private static int compare(Object stored, @Nullable String bound, ParquetLeaf leaf) {
-        Comparable<?> wanted = bound == null ? null : parse(bound, leaf);
+        Object wanted = bound == null ? null : parse(bound, leaf);
         if (wanted == null) {
             return 0;
         }
@@ -88,21 +86,7 @@ public record RowGroupFilter(
         return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
     }
 
-    private static @Nullable Comparable<?> parse(String bound, ParquetLeaf leaf) {
-        DataType type = leaf.type();
-        try {
-            return switch (type.kind()) {
-                case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, DECIMAL -> new BigDecimal(bound);
-                case STRING -> bound;
-                case DATE -> LocalDate.parse(bound);
-                case TIMESTAMP -> leaf.isInt96() ? null : LocalDateTime.parse(bound.replace(' ', 'T'));
-                case INSTANT ->
-                    LocalDateTime.parse(bound.replace("Z", "").replace(' ', 'T'))
-                            .toInstant(ZoneOffset.UTC);
-                default -> null;
-            };
-        } catch (NumberFormatException | DateTimeParseException e) {
-            return null;
-        }
+    private static @Nullable Object parse(String bound, ParquetLeaf leaf) {
+        return leaf.isInt96() ? null : ValueBounds.parse(bound, leaf.type());
     }
 }
