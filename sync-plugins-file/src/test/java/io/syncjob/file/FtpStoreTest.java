@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ class FtpStoreTest extends StoreRules {
     static Path folder;
 
     private static FtpTestServer server;
-    private final AtomicInteger cutsLeft = new AtomicInteger();
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,29 +42,15 @@ class FtpStoreTest extends StoreRules {
         return StoreAccess.DEFAULT.login("u", Secret.of("geheim"));
     }
 
-    /** Data goes by ports of its own, so connections are cut at the server, as soon as there is one that is in use. */
+    /** Data goes by ports of its own, so that the server has to cut. */
     @Override
     void cut(int times, int bytes) {
-        cutsLeft.set(times);
-        Thread cutter = new Thread(() -> {
-            while (cutsLeft.get() > 0) {
-                try {
-                    Thread.sleep(30);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                if (server.cut() > 0) {
-                    cutsLeft.decrementAndGet();
-                }
-            }
-        });
-        cutter.setDaemon(true);
-        cutter.start();
+        server.cut(times);
     }
 
     @Override
     int cutsLeft() {
-        return cutsLeft.get();
+        return server.cutsLeft();
     }
 
     @Override

@@ -114,10 +114,14 @@ final class FtpFiles implements RemoteFiles {
         } catch (StoreFailure e) {
             throw e;
         } catch (IOException e) {
-            throw new StoreFailure("the FTP server failed at '" + path + "': " + e.getMessage(), e);
+            throw failure(path, e);
         } finally {
             client.disconnect();
         }
+    }
+
+    private static StoreFailure failure(String path, IOException e) {
+        return new StoreFailure("the FTP server failed at '" + path + "': " + e.getMessage(), e);
     }
 
     /** Makes an error of a refusal. */
@@ -179,9 +183,12 @@ final class FtpFiles implements RemoteFiles {
             InputStream in = client.retrieveFileStream("/" + file.path());
             require(in != null, client, file.path());
             return new Stream(in == null ? InputStream.nullInputStream() : in, client, file.size() - offset);
-        } catch (IOException | RuntimeException e) {
+        } catch (StoreFailure | RuntimeException e) {
             client.disconnect();
             throw e;
+        } catch (IOException e) {
+            client.disconnect();
+            throw failure(file.path(), e);
         }
     }
 
