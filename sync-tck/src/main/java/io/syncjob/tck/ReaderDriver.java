@@ -55,6 +55,14 @@ abstract class ReaderDriver<C extends ReaderConfig> extends DataContract {
         return false;
     }
 
+    /**
+     * Whether a source that {@link #acknowledges} gives its rows in the same order again, which some queues do not. True unless
+     * overridden.
+     */
+    protected boolean keepsOrder() {
+        return true;
+    }
+
     /** Capability: whether a split gives the same rows again when it is opened again. */
     protected boolean repeatable() {
         return true;

@@ -48,7 +48,12 @@ final class RabbitMessage implements IncomingMessage {
     public void headers(BiConsumer<String, byte @Nullable []> to) {
         Map<String, Object> headers = properties.getHeaders();
         if (headers != null) {
-            headers.forEach((name, value) -> to.accept(name, RabbitProperties.bytes(value)));
+            headers.forEach((name, value) -> {
+                // The server's own, which is the message's place.
+                if (!name.equals(StreamConsumer.OFFSET)) {
+                    to.accept(name, RabbitProperties.bytes(value));
+                }
+            });
         }
     }
 

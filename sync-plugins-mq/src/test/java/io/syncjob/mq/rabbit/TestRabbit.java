@@ -48,6 +48,10 @@ final class TestRabbit implements AutoCloseable {
         return queue(Map.of());
     }
 
+    String stream() throws Exception {
+        return queue(Map.of("x-queue-type", "stream"));
+    }
+
     /** An exchange that sends what has one word as its routing key to a queue. */
     String exchangeTo(String queue) throws Exception {
         String name = "syncjob-" + UUID.randomUUID();

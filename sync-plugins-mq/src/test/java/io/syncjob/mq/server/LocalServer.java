@@ -68,6 +68,28 @@ public enum LocalServer {
                     "-sd",
                     folder.toString());
         }
+    },
+    /** One of settings of its own, so that none that runs already will do. */
+    MOSQUITTO("Mosquitto", "/usr/sbin/mosquitto") {
+        private static final String HASH_OF_SELDOM_5AID = "$7$101$0MSC/W7VAfEqlT8J$"
+                + "/RbBZbDHtJRUvAbthKNnaITzZpU/sTYUROYL/cSa05LLWjGAawWm/J7s6USjjJoZogYEdW7BBgEYslhfj6ZtWg==";
+
+        @Override
+        List<String> command(int port, Path folder) throws IOException {
+            Path passwords = folder.resolve("passwords");
+            Files.writeString(passwords, "somebody:" + HASH_OF_SELDOM_5AID + "\n");
+            Path settings = folder.resolve("mosquitto.conf");
+            Files.write(
+                    settings,
+                    List.of(
+                            "listener " + port + " 127.0.0.1",
+                            "user root",
+                            "allow_anonymous true",
+                            "password_file " + passwords,
+                            "max_queued_messages 0",
+                            "max_packet_size 3000000"));
+            return List.of(program.toString(), "-c", settings.toString());
+        }
     };
 
     private static final long PATIENCE_SECONDS = 60;
@@ -76,6 +98,11 @@ public enum LocalServer {
     final Path program;
     private final String label;
     private final int usualPort;
+
+    /** One that is always started. */
+    LocalServer(String label, String program) {
+        this(label, 0, program);
+    }
 
     LocalServer(String label, int usualPort, String program) {
         this.label = label;
@@ -94,7 +121,7 @@ public enum LocalServer {
         synchronized (PORTS) {
             Integer known = PORTS.get(this);
             if (known == null) {
-                known = answers(usualPort) ? usualPort : start();
+                known = usualPort != 0 && answers(usualPort) ? usualPort : start();
                 PORTS.put(this, known);
             }
             return known;

@@ -1,0 +1,5 @@
+/** Topics of MQTT brokers. */
+@NullMarked
+package io.syncjob.mq.mqtt;
+
+import org.jspecify.annotations.NullMarked;
