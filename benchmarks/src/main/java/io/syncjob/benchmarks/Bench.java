@@ -23,4 +23,8 @@ record Bench(String name, Path folder, String jobs, String all, int runs, PrintS
     void compare(Comparison comparison) throws Exception {
         comparison.run(runs, folder.resolve("logs").resolve(name), out);
     }
+
+    void measure(Throughput throughput) throws Exception {
+        throughput.run(runs, folder.resolve("logs").resolve(name), out);
+    }
 }

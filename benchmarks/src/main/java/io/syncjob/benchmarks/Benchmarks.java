@@ -48,6 +48,9 @@ final class Benchmarks {
             new Entry("h2-h2", "H2 to H2 in files, beside a JDBC loop", EmbeddedBenchmarks::h2),
             new Entry("sqlite-pg", "SQLite to PostgreSQL, beside a JDBC loop", EmbeddedBenchmarks::sqlite),
             new Entry("duckdb-pg", "DuckDB to PostgreSQL, beside a JDBC loop", EmbeddedBenchmarks::duckDb),
+            new Entry("kafka-read", "messages of Kafka to nothing, beside a bare poll loop", KafkaBenchmarks::read),
+            new Entry("kafka-write", "generated rows to Kafka, beside a bare producer loop", KafkaBenchmarks::write),
+            new Entry("pg-kafka", "PostgreSQL to Kafka, the throughput alone", KafkaBenchmarks::fromPostgres),
             new Entry("dirty", "a load with bad rows, beside one without", PostgresBenchmarks::dirty),
             new Entry(
                     "verify",

@@ -33,7 +33,7 @@ final class DependencyRules {
             "stream",
             List.of("java", "org.jspecify", "org.slf4j"),
             "text",
-            List.of("java", "org.jspecify", "com.fasterxml.jackson.core"));
+            List.of("java", "org.jspecify", "com.fasterxml.jackson.core", "org.apache.avro"));
 
     private static final Set<String> MAY_USE_SQL = Set.of("jdbc", "samples");
 

@@ -27,7 +27,9 @@ import io.syncjob.jdbc.JdbcTable;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.QueueLogin;
+import io.syncjob.mq.SchemaRegistry;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.kafka.KafkaPoint;
 import io.syncjob.mq.kafka.KafkaReader;
 import io.syncjob.mq.rabbit.RabbitReader;
@@ -84,6 +86,22 @@ final class Snippets {
                         .column("sent_at", MessagePart.TIMESTAMP)
                         .begin(KafkaPoint.time(midnight)))
                 .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .resumable()
+                .run();
+        // endregion
+        return report;
+    }
+
+    static SyncReport avro(JdbcConnection warehouse) {
+        // region avro
+        SyncReport report = SyncJob.builder()
+                .name("payments-from-kafka")
+                .from(KafkaReader.topic("kafka-1:9092", "payments")
+                        .column("id", DataType.INT64)
+                        .column("amount", DataType.decimal(12, 2))
+                        .valueFormat(ValueFormat.avro(SchemaRegistry.at("https://registry:8081")
+                                .login("sync", Secret.environment("REGISTRY_PASSWORD")))))
+                .to(JdbcWriter.table(warehouse, "ods_payments"))
                 .resumable()
                 .run();
         // endregion

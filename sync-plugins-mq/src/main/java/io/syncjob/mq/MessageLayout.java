@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties columns by the name of a property that the queue itself knows
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
  * @param nullsLeftOut whether fields that are NULL are left out of objects
+ * @param valueFormat what the value is where {@code value} names no column; null stands for a JSON object
  */
 public record MessageLayout(
         @Nullable String value,
@@ -32,15 +33,17 @@ public record MessageLayout(
         @Nullable String destination,
         Map<String, String> properties,
         Map<String, String> formats,
-        boolean nullsLeftOut) {
+        boolean nullsLeftOut,
+        ValueFormat valueFormat) {
     /** Each row as a JSON object and nothing else. */
     public static final MessageLayout JSON =
-            new MessageLayout(null, List.of(), null, null, null, null, Map.of(), Map.of(), false);
+            new MessageLayout(null, List.of(), null, null, null, null, Map.of(), Map.of(), false, ValueFormat.JSON);
 
     public MessageLayout {
         key = key == null ? List.of() : List.copyOf(key);
         properties = properties == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
     }
 
     /** The one column that is the value. */
@@ -88,6 +91,11 @@ public record MessageLayout(
         return with(draft -> draft.nullsLeftOut = true);
     }
 
+    /** What the value is, where no column is. */
+    public MessageLayout valueFormat(ValueFormat newFormat) {
+        return with(draft -> draft.valueFormat = newFormat);
+    }
+
     private MessageLayout with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -100,7 +108,8 @@ public record MessageLayout(
                 draft.destination,
                 draft.properties,
                 draft.formats,
-                draft.nullsLeftOut);
+                draft.nullsLeftOut,
+                draft.valueFormat);
     }
 
     /** The settings while one of them is changed. */
@@ -114,6 +123,7 @@ public record MessageLayout(
         private Map<String, String> properties;
         private Map<String, String> formats;
         private boolean nullsLeftOut;
+        private ValueFormat valueFormat;
 
         Draft(MessageLayout of) {
             value = of.value;
@@ -125,6 +135,7 @@ public record MessageLayout(
             properties = of.properties;
             formats = of.formats;
             nullsLeftOut = of.nullsLeftOut;
+            valueFormat = of.valueFormat;
         }
     }
 }

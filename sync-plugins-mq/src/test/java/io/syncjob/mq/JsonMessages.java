@@ -5,17 +5,17 @@ import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.internal.IncomingMessage;
 import io.syncjob.mq.internal.MessageRows;
 import io.syncjob.tck.Table;
 import io.syncjob.text.JsonRowText;
 import io.syncjob.text.TextBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects, and back; JSON itself is proved against others' programs where files are tested. */
@@ -56,7 +56,11 @@ public final class JsonMessages {
                 throw new AssertionError(code + ": " + reason);
             });
             appender.restart();
-            rows.append(new Value(value), appender);
+            try {
+                rows.append(new TestMessage(value), appender);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             List<@Nullable Object> cells = new ArrayList<>();
             for (int column = 0; column < schema.size(); column++) {
                 boolean isJson = schema.type(column).kind() == Kind.JSON;
@@ -76,57 +80,5 @@ public final class JsonMessages {
             return Double.isFinite(((Number) value).doubleValue());
         }
         return kind != Kind.JSON || !value.equals("null");
-    }
-
-    /** A message that has a value and nothing else. */
-    private static final class Value implements IncomingMessage {
-        private final byte[] value;
-
-        Value(byte[] value) {
-            this.value = value;
-        }
-
-        @Override
-        public byte[] value() {
-            return value;
-        }
-
-        @Override
-        public byte @Nullable [] key() {
-            return null;
-        }
-
-        @Override
-        public byte @Nullable [] header(String name) {
-            return null;
-        }
-
-        @Override
-        public void headers(BiConsumer<String, byte @Nullable []> to) {}
-
-        @Override
-        public int partition() {
-            return 0;
-        }
-
-        @Override
-        public long offset() {
-            return 0;
-        }
-
-        @Override
-        public long timestampMillis() {
-            return -1;
-        }
-
-        @Override
-        public String source() {
-            return "";
-        }
-
-        @Override
-        public @Nullable String id() {
-            return null;
-        }
     }
 }

@@ -48,10 +48,6 @@ final class FieldTree implements JsonObjectReader.Fields {
         }
     }
 
-    boolean isEmpty() {
-        return columns.isEmpty() && within.isEmpty();
-    }
-
     @Override
     public @Nullable FieldTree within(String name) {
         return within.get(name);

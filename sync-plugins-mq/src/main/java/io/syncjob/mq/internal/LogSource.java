@@ -2,6 +2,7 @@ package io.syncjob.mq.internal;
 
 import io.syncjob.data.RowAppender;
 import io.syncjob.mq.MessageColumn;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.Position;
@@ -28,7 +29,17 @@ public final class LogSource extends MessageSource {
      * @param most ends after so many messages; null for none
      */
     public LogSource(MessageLog log, List<MessageColumn> columns, Map<String, String> formats, @Nullable Long most) {
-        super(log, columns, formats);
+        this(log, columns, formats, ValueFormat.JSON, most);
+    }
+
+    /** The same for values in a format. */
+    public LogSource(
+            MessageLog log,
+            List<MessageColumn> columns,
+            Map<String, String> formats,
+            ValueFormat valueFormat,
+            @Nullable Long most) {
+        super(log, columns, formats, valueFormat);
         this.log = log;
         this.most = most == null ? Long.MAX_VALUE : most;
     }

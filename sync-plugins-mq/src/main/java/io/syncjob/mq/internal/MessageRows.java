@@ -1,23 +1,22 @@
 package io.syncjob.mq.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.RowAppender;
 import io.syncjob.data.Schema;
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.text.CellReader;
 import io.syncjob.text.Cells;
 import io.syncjob.text.JsonCheck;
-import io.syncjob.text.JsonObjectReader;
 import io.syncjob.text.TemporalPattern;
 import io.syncjob.text.TextBuffer;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages into rows. Used by one thread. */
@@ -30,37 +29,47 @@ public final class MessageRows {
     private final Schema schema;
     private final MessageColumn[] columns;
     private final CellReader[] readers;
-    private final FieldTree fields;
-    private final JsonObjectReader objects = new JsonObjectReader();
+    private final @Nullable ValueFields fields;
     private final JsonCheck json = new JsonCheck();
     private final HeadersJson headers = new HeadersJson();
     private final TextBuffer scratch = new TextBuffer(1 << 8);
-    /** The number of the row in which each column was last set. */
-    private final long[] setIn;
-
     private Cells cells;
-    private @Nullable RowAppender out;
-    private long row;
 
     /** @param formats patterns of temporal columns, by column name */
     public MessageRows(List<MessageColumn> columns, Map<String, String> formats) {
+        this(columns, formats, ValueFormat.JSON);
+    }
+
+    /**
+     * Rows of values in a format.
+     *
+     * @param formats patterns of temporal columns, by column name
+     * @param format the form of values, for columns that are fields
+     */
+    public MessageRows(List<MessageColumn> columns, Map<String, String> formats, ValueFormat format) {
         this.schema = schema(columns);
         this.columns = columns.toArray(MessageColumn[]::new);
         this.readers = new CellReader[this.columns.length];
-        this.setIn = new long[this.columns.length];
-        Set<Integer> jsonColumns = new HashSet<>();
-        this.fields = new FieldTree(jsonColumns, this::field);
         for (int i = 0; i < readers.length; i++) {
-            MessageColumn column = this.columns[i];
-            readers[i] = CellReader.of(column.type(), formats.get(column.name()));
-            if (column.part() == MessagePart.FIELD) {
-                fields.add(List.of(column.path().split("\\.")), i);
-                if (column.type().kind() == Kind.JSON) {
-                    jsonColumns.add(i);
-                }
-            }
+            readers[i] = CellReader.of(this.columns[i].type(), formats.get(this.columns[i].name()));
         }
+        this.fields = fields(columns, formats, format);
         this.cells = new Cells(schema, readers, "message ");
+    }
+
+    private static @Nullable ValueFields fields(
+            List<MessageColumn> columns, Map<String, String> formats, ValueFormat format) {
+        int[] own = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).part() == MessagePart.FIELD)
+                .toArray();
+        if (own.length == 0) {
+            return null;
+        }
+        return switch (format.as()) {
+            case JSON -> new JsonValue(columns, own);
+            case CSV -> new CsvValue(columns, own, format);
+            case AVRO -> new AvroValue(columns, own, formats, format);
+        };
     }
 
     /** The columns of the rows. */
@@ -78,23 +87,29 @@ public final class MessageRows {
         return schema;
     }
 
+    /** The same for values in a format, whose library must be there. */
+    public static Schema checkedSchema(List<MessageColumn> columns, Map<String, String> formats, ValueFormat format) {
+        Schema schema = checkedSchema(columns, formats);
+        ValueFormats.requireReadable(format);
+        // Fails where columns and format do not fit each other.
+        fields(columns, formats, format);
+        return schema;
+    }
+
     /** From now on, messages on dirty rows name this place, to which the offset is added. */
     public void at(String place) {
         cells = new Cells(schema, readers, place);
     }
 
     /** Appends the row of a message, or rejects it. */
-    public void append(IncomingMessage message, RowAppender target) {
-        row++;
-        if (!fields.isEmpty()) {
-            readFields(message.value(), target);
+    public void append(IncomingMessage message, RowAppender target) throws IOException {
+        if (fields != null) {
+            fields.read(message.value(), target, cells);
         }
         for (int i = 0; i < columns.length; i++) {
             switch (columns[i].part()) {
                 case FIELD -> {
-                    if (setIn[i] != row) {
-                        cells.setNull(target, i);
-                    }
+                    // Set above.
                 }
                 case VALUE -> setText(target, i, message.value());
                 case KEY -> setText(target, i, message.key());
@@ -115,44 +130,12 @@ public final class MessageRows {
         cells.endRow(target, message.offset());
     }
 
-    private void readFields(byte @Nullable [] value, RowAppender target) {
-        if (value == null) {
-            return;
-        }
-        out = target;
-        try {
-            objects.read(value, 0, value.length, fields);
-        } catch (JsonProcessingException e) {
-            cells.reject(-1, "INVALID_JSON", "The value is no JSON object: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            cells.reject(-1, "INVALID_JSON", "The value is no JSON object: " + e.getMessage());
-        }
-        out = null;
-    }
-
-    private void field(int column, JsonObjectReader.Form form, byte[] text, int from, int to) {
-        RowAppender target = out;
-        if (target == null) {
-            throw new IllegalStateException("A field outside of a message");
-        }
-        if (setIn[column] == row) {
-            cells.reject(
-                    column, "DUPLICATE_FIELD", "The field '" + columns[column].path() + "' stands twice in the value");
-        }
-        setIn[column] = row;
-        if (form == JsonObjectReader.Form.NULL) {
-            cells.setNull(target, column);
-        } else {
-            cells.set(target, column, text, from, to);
-        }
-    }
-
     private void setText(RowAppender target, int column, byte @Nullable [] text) {
         Kind kind = columns[column].type().kind();
         if (text == null) {
             cells.setNull(target, column);
         } else if (kind == Kind.BYTES) {
-            setBytes(target, column, text);
+            setBytes(columns[column], column, text, target, cells);
         } else if (kind == Kind.JSON && !json.isValid(text, 0, text.length)) {
             cells.reject(column, "INVALID_JSON", "The " + columns[column].part() + " is no JSON");
         } else {
@@ -160,12 +143,13 @@ public final class MessageRows {
         }
     }
 
-    private void setBytes(RowAppender target, int column, byte[] bytes) {
-        if (columns[column].type().isBounded()
-                && bytes.length > columns[column].type().precision()) {
-            cells.reject(column, "OUT_OF_RANGE", bytes.length + " bytes are more than " + columns[column].type());
+    /** Sets a column of BYTES. */
+    static void setBytes(MessageColumn declared, int column, byte[] bytes, RowAppender out, Cells cells) {
+        DataType type = declared.type();
+        if (type.isBounded() && bytes.length > type.precision()) {
+            cells.reject(column, "OUT_OF_RANGE", bytes.length + " bytes are more than " + type);
         } else {
-            target.setBinary(column, bytes, 0, bytes.length);
+            out.setBinary(column, bytes, 0, bytes.length);
         }
     }
 

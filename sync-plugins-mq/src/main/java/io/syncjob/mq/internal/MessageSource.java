@@ -4,6 +4,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.mq.MessageColumn;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
@@ -16,16 +17,19 @@ abstract class MessageSource implements RowReader {
     private final MessagePlace place;
     private final List<MessageColumn> columns;
     private final Map<String, String> formats;
+    private final ValueFormat valueFormat;
     private final Schema schema;
     private boolean reached;
     private OptionalLong planned = OptionalLong.empty();
 
     /** @param place is closed with this reader */
-    MessageSource(MessagePlace place, List<MessageColumn> columns, Map<String, String> formats) {
+    MessageSource(
+            MessagePlace place, List<MessageColumn> columns, Map<String, String> formats, ValueFormat valueFormat) {
         this.place = place;
         this.columns = columns;
         this.formats = formats;
-        this.schema = MessageRows.checkedSchema(columns, formats);
+        this.valueFormat = valueFormat;
+        this.schema = MessageRows.checkedSchema(columns, formats, valueFormat);
     }
 
     /** Proves that messages can be read. */
@@ -38,6 +42,7 @@ abstract class MessageSource implements RowReader {
     public final Schema schema() throws Exception {
         if (!reached) {
             reach();
+            ValueFormats.reach(valueFormat);
             reached = true;
         }
         return schema;
@@ -61,7 +66,7 @@ abstract class MessageSource implements RowReader {
 
     /** Makes rows of messages, for one split. */
     final MessageRows rows() {
-        MessageRows rows = new MessageRows(columns, formats);
+        MessageRows rows = new MessageRows(columns, formats, valueFormat);
         rows.at(place.inWords() + ", message ");
         return rows;
     }
@@ -73,7 +78,7 @@ abstract class MessageSource implements RowReader {
 
     @Override
     public final boolean isTransient(Throwable failure) {
-        return place.isTransient(failure);
+        return failure instanceof RegistryFailure || place.isTransient(failure);
     }
 
     @Override

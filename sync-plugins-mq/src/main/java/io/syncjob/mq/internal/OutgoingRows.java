@@ -5,6 +5,8 @@ import io.syncjob.data.DataType;
 import io.syncjob.data.Row;
 import io.syncjob.data.Schema;
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.ValueFormat;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.text.Fault;
 import io.syncjob.text.TemporalPattern;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public final class OutgoingRows {
     private @Nullable OutgoingMessage message;
 
     /** @param others columns that are neither part of the layout nor of the value */
-    public OutgoingRows(MessageLayout layout, Schema rows, Set<String> others) {
+    public OutgoingRows(MessageLayout layout, Schema rows, Set<String> others) throws IOException {
         this.headers = index(rows, layout.headers());
         this.timestamp = index(rows, layout.timestamp());
         this.id = text(layout, rows, layout.id());
@@ -59,7 +61,12 @@ public final class OutgoingRows {
         String single = layout.value();
         this.value = single != null
                 ? PartText.ofColumn(rows, single, layout.formats())
-                : PartText.ofObject(rows, fields(layout, rows, others), layout.formats(), layout.nullsLeftOut());
+                : PartText.ofValue(
+                        rows,
+                        fields(layout, rows, others),
+                        layout.formats(),
+                        layout.nullsLeftOut(),
+                        layout.valueFormat());
         Stream.concat(Stream.of(key, value, id, destination), properties.values().stream())
                 .filter(Objects::nonNull)
                 .forEach(parts::add);
@@ -74,6 +81,9 @@ public final class OutgoingRows {
     }
 
     private static List<String> fields(MessageLayout layout, Schema rows, Set<String> others) {
+        if (!layout.valueFormat().fields().isEmpty()) {
+            return layout.valueFormat().fields();
+        }
         Set<String> parts = new HashSet<>(others);
         parts.addAll(layout.properties().values());
         return rows.names().stream()
@@ -83,8 +93,23 @@ public final class OutgoingRows {
     }
 
     /** The rows with the types that parts of messages have; fails for columns that are not there. */
-    public static Schema target(MessageLayout layout, Schema rows) {
+    public static Schema target(MessageLayout layout, Schema rows) throws IOException {
+        return target(layout, rows, Set.of());
+    }
+
+    /**
+     * The same, and proves that a registry of schemas answers.
+     *
+     * @param others columns that are neither part of the layout nor of the value
+     */
+    public static Schema target(MessageLayout layout, Schema rows, Set<String> others) throws IOException {
         TemporalPattern.checkAll(rows, layout.formats());
+        if (layout.value() != null && layout.valueFormat().as() != ValueFormat.Form.JSON) {
+            throw Settings.invalid(
+                    "The 'value' is the column '" + layout.value() + "', and there is a 'valueFormat' of "
+                            + layout.valueFormat().as(),
+                    "Leave one of the two out.");
+        }
         layout.key().forEach(rows::indexOf);
         layout.properties().values().forEach(rows::indexOf);
         for (String column : Arrays.asList(layout.value(), layout.id(), layout.destination())) {
@@ -93,7 +118,22 @@ public final class OutgoingRows {
             }
         }
         Schema target = retyped(rows, layout.timestamp(), DataType.instant(3));
-        return retyped(target, layout.headers(), DataType.JSON);
+        target = retyped(target, layout.headers(), DataType.JSON);
+        return layout.value() != null
+                ? target
+                : ValueFormats.target(layout.valueFormat(), target, fields(layout, rows, others), layout.formats());
+    }
+
+    /** What the value is, such as {@code a JSON object of the columns}. */
+    public static String valueInWords(MessageLayout layout) {
+        if (layout.value() != null) {
+            return "the column '" + layout.value() + "'";
+        }
+        return switch (layout.valueFormat().as()) {
+            case JSON -> "a JSON object of the columns";
+            case CSV -> "a line of CSV";
+            case AVRO -> "a record of Avro";
+        };
     }
 
     /** The schema with another type for a column, to which the engine converts. */

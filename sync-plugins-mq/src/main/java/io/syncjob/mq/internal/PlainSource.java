@@ -2,6 +2,7 @@ package io.syncjob.mq.internal;
 
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
 import io.syncjob.spi.Position;
@@ -26,7 +27,17 @@ public final class PlainSource extends MessageSource {
 
     /** @param origin the queue, which is closed with this reader */
     public PlainSource(Origin origin, List<MessageColumn> columns, Map<String, String> formats, StopRules stop) {
-        super(origin, columns, formats);
+        this(origin, columns, formats, ValueFormat.JSON, stop);
+    }
+
+    /** The same for values in a format. */
+    public PlainSource(
+            Origin origin,
+            List<MessageColumn> columns,
+            Map<String, String> formats,
+            ValueFormat valueFormat,
+            StopRules stop) {
+        super(origin, columns, formats, valueFormat);
         this.origin = origin;
         this.stop = stop;
     }

@@ -60,7 +60,7 @@ public final class PlainTarget implements RowWriter {
 
     @Override
     public boolean isTransient(Throwable failure) {
-        return destination.isTransient(failure);
+        return failure instanceof RegistryFailure || destination.isTransient(failure);
     }
 
     @Override
@@ -70,8 +70,8 @@ public final class PlainTarget implements RowWriter {
 
     @Override
     public List<String> describe(Schema rows) {
-        String value = layout.value() == null ? "a JSON object of the columns" : "the column '" + layout.value() + "'";
-        return List.of("Send messages to the " + destination.inWords() + ", whose value is " + value);
+        return List.of("Send messages to the " + destination.inWords() + ", whose value is "
+                + OutgoingRows.valueInWords(layout));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.ReadsColumns;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.ReaderConfig;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param selector chooses messages, in the terms of Jakarta Messaging; null for all
  * @param columns what is read of a message; at least one
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param valueFormat what values are whose fields are columns; null stands for JSON objects
  * @param stop when reading ends; null stands for {@link StopRules#DEFAULT}
  * @param consumers how many splits share the messages, at least 1; null stands for 1, which keeps their order
  * @param transaction how many messages are received in a transaction at most, at least 1; null stands for 1000
@@ -36,6 +38,7 @@ public record JmsReader(
         @Nullable String selector,
         List<MessageColumn> columns,
         Map<String, String> formats,
+        ValueFormat valueFormat,
         StopRules stop,
         Integer consumers,
         Integer transaction,
@@ -49,6 +52,7 @@ public record JmsReader(
         queue = Settings.text(queue, "queue");
         columns = columns == null ? List.of() : List.copyOf(columns);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
         stop = stop == null ? StopRules.DEFAULT : stop;
         consumers = Settings.between(1, Integer.MAX_VALUE, consumers, 1, "consumers");
         transaction = Settings.between(1, Integer.MAX_VALUE, transaction, TRANSACTION, "transaction");
@@ -58,7 +62,17 @@ public record JmsReader(
     /** Reads a queue; columns are still to be added. */
     public static JmsReader queue(String factory, String url, String queue) {
         return new JmsReader(
-                factory, url, queue, null, List.of(), Map.of(), StopRules.DEFAULT, 1, TRANSACTION, QueueLogin.NONE);
+                factory,
+                url,
+                queue,
+                null,
+                List.of(),
+                Map.of(),
+                ValueFormat.JSON,
+                StopRules.DEFAULT,
+                1,
+                TRANSACTION,
+                QueueLogin.NONE);
     }
 
     /** Chooses messages. */
@@ -74,6 +88,11 @@ public record JmsReader(
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public JmsReader format(String column, String pattern) {
         return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** What values are whose fields are columns. */
+    public JmsReader valueFormat(ValueFormat format) {
+        return with(draft -> draft.valueFormat = format);
     }
 
     /** When reading ends. */
@@ -106,6 +125,7 @@ public record JmsReader(
                 draft.selector,
                 draft.columns,
                 draft.formats,
+                draft.valueFormat,
                 draft.stop,
                 draft.consumers,
                 draft.transaction,
@@ -117,6 +137,7 @@ public record JmsReader(
         private @Nullable String selector;
         private List<MessageColumn> columns;
         private Map<String, String> formats;
+        private ValueFormat valueFormat;
         private StopRules stop;
         private Integer consumers;
         private Integer transaction;
@@ -126,6 +147,7 @@ public record JmsReader(
             selector = of.selector;
             columns = of.columns;
             formats = of.formats;
+            valueFormat = of.valueFormat;
             stop = of.stop;
             consumers = of.consumers;
             transaction = of.transaction;

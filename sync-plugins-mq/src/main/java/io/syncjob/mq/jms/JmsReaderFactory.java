@@ -22,6 +22,11 @@ public final class JmsReaderFactory implements ReaderFactory<JmsReader> {
         JmsLibrary.require();
         config.login().check();
         JmsConnection connection = new JmsConnection(config.factory(), config.url(), config.login());
-        return new PlainSource(new JmsOrigin(config, connection), config.columns(), config.formats(), config.stop());
+        return new PlainSource(
+                new JmsOrigin(config, connection),
+                config.columns(),
+                config.formats(),
+                config.valueFormat(),
+                config.stop());
     }
 }

@@ -1,6 +1,7 @@
 package io.syncjob.mq.jms;
 
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.PlainTarget;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.PluginContext;
@@ -28,6 +29,11 @@ public final class JmsWriterFactory implements WriterFactory<JmsWriter> {
             throw Settings.invalid(
                     "The setting 'message' has a key, a timestamp or an id, which the broker gives its messages itself",
                     "Leave them out, or send them as headers.");
+        }
+        if (message.valueFormat().as() == ValueFormat.Form.AVRO && config.body() == JmsBody.TEXT) {
+            throw Settings.invalid(
+                    "The 'body' is TEXT, and the 'valueFormat' of 'message' is AVRO, which is no text",
+                    "Set 'body' to BYTES.");
         }
         JmsProperties.check(message.properties().keySet());
         JmsConnection connection = new JmsConnection(config.factory(), config.url(), config.login());

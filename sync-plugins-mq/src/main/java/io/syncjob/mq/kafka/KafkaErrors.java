@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -49,11 +50,21 @@ final class KafkaErrors {
             return known;
         }
         String said = ": " + failure.getMessage();
+        if (failure instanceof SslAuthenticationException) {
+            Throwable cause = failure.getCause();
+            return new SyncException(
+                    SyncError.BAD_CREDENTIALS,
+                    "No encrypted connection to Kafka at '" + servers + "' can be made" + said
+                            + (cause == null ? "" : ": " + cause.getMessage()),
+                    "Have the brokers' certificates trusted, by 'ssl.truststore.location' among the 'properties' of"
+                            + " 'access' or by the JVM, and give 'servers' by the names that stand in them.",
+                    failure);
+        }
         if (failure instanceof AuthenticationException) {
             return new SyncException(
                     SyncError.BAD_CREDENTIALS,
                     "Kafka at '" + servers + "' refused the login" + said,
-                    "Correct the user, the password and the mechanism, or the certificates.",
+                    "Correct the user, the password and the mechanism.",
                     failure);
         }
         if (failure instanceof AuthorizationException) {

@@ -40,11 +40,17 @@ public record KafkaPoint(
         /** The first message of a time or a later one; {@link #LATEST} where there is none. */
         TIME,
         /** An offset for each partition. */
-        OFFSETS
+        OFFSETS,
+        /**
+         * The offsets that the reader's consumer group has committed; of a partition that it has none of, {@link #EARLIEST}.
+         * For a begin only.
+         */
+        GROUP
     }
 
     public static final KafkaPoint EARLIEST = new KafkaPoint(At.EARLIEST, null, null, null, Map.of());
     public static final KafkaPoint LATEST = new KafkaPoint(At.LATEST, null, null, null, Map.of());
+    public static final KafkaPoint GROUP = new KafkaPoint(At.GROUP, null, null, null, Map.of());
 
     public KafkaPoint {
         offsets = offsets == null ? Map.of() : Map.copyOf(offsets);
@@ -54,7 +60,7 @@ public record KafkaPoint(
         if ((time != null) != (at == At.TIME) || offsets.isEmpty() == (at == At.OFFSETS)) {
             throw Settings.invalid(
                     "A 'begin' or 'end' at " + at + " is given the time " + time + " and the offsets " + offsets,
-                    "Give a time for TIME, offsets for OFFSETS, and neither for EARLIEST and LATEST.");
+                    "Give a time for TIME, offsets for OFFSETS, and neither for EARLIEST, LATEST and GROUP.");
         }
         if (time == null && (pattern != null || zone != null)) {
             throw Settings.invalid(

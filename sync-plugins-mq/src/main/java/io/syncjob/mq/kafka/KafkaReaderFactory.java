@@ -21,7 +21,7 @@ public final class KafkaReaderFactory implements ReaderFactory<KafkaReader> {
     public RowReader create(KafkaReader config, PluginContext context) {
         KafkaLibrary.require();
         config.access().check();
-        MessageRows.checkedSchema(config.columns(), config.formats());
+        MessageRows.checkedSchema(config.columns(), config.formats(), config.valueFormat());
         return new KafkaSource(config, context);
     }
 }

@@ -4,6 +4,8 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.mq.internal.MessageRows;
+import io.syncjob.mq.internal.RegistryFailure;
+import io.syncjob.mq.internal.ValueFormats;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.policy.SplitRequest;
 import io.syncjob.spi.Finding;
@@ -28,25 +30,27 @@ final class KafkaSource implements RowReader {
     static final String RANGES = "ranges";
 
     private final KafkaReader config;
-    private final KafkaClients clients;
     private final KafkaTopic topic;
     private final Schema schema;
-    private final int batchBytes;
+    private final Consumers consumers;
     private @Nullable List<Integer> partitions;
     private long planned = -1;
 
     KafkaSource(KafkaReader config, PluginContext context) {
         this.config = config;
-        this.clients = new KafkaClients(
+        KafkaClients clients = new KafkaClients(
                 config.servers(), config.access(), config.timeout(), "syncjob-" + context.runId() + "-reader");
         this.topic = new KafkaTopic(clients, config.servers(), config.topic());
         this.schema = MessageRows.schema(config.columns());
-        this.batchBytes = context.batchBytes();
+        this.consumers = new Consumers(config, clients, context.batchBytes());
     }
 
     @Override
-    public Schema schema() throws InterruptedException {
-        partitions();
+    public Schema schema() throws Exception {
+        if (partitions == null) {
+            partitions();
+            ValueFormats.reach(config.valueFormat());
+        }
         return schema;
     }
 
@@ -83,8 +87,11 @@ final class KafkaSource implements RowReader {
                     "Leave .by(…) out of the splits.");
         }
         List<KafkaRange> ranges = ranges();
-        planned = ranges.stream().mapToLong(KafkaRange::size).sum();
-        return deal(ranges, request.most()).stream().map(KafkaSource::split).toList();
+        Long rows = config.rows();
+        // Only one reader can tell which messages are the first ones so many.
+        int most = rows == null ? request.most() : 1;
+        planned = Math.min(size(ranges), rows == null ? Long.MAX_VALUE : rows);
+        return deal(ranges, most).stream().map(KafkaSource::split).toList();
     }
 
     private List<KafkaRange> ranges() throws InterruptedException {
@@ -95,9 +102,12 @@ final class KafkaSource implements RowReader {
         List<KafkaRange> ranges = new ArrayList<>();
         begins.forEach((partition, begin) -> {
             long first = earliest.getOrDefault(partition, 0L);
-            if (begin < first && config.begin().at() == KafkaPoint.At.OFFSETS) {
+            KafkaPoint.At at = config.begin().at();
+            if (begin < first && (at == KafkaPoint.At.OFFSETS || at == KafkaPoint.At.GROUP)) {
+                String where =
+                        at == KafkaPoint.At.GROUP ? "consumer group '" + config.group() + "' is at" : "'begin' is";
                 throw Settings.invalid(
-                        "The 'begin' is offset " + begin + " of partition " + partition + " of the topic '"
+                        "The " + where + " offset " + begin + " of partition " + partition + " of the topic '"
                                 + config.topic() + "', whose first message is at offset " + first
                                 + ": what stood before was deleted by the topic's retention",
                         "Begin there or later, or at EARLIEST; the messages in between are lost to this job.");
@@ -116,6 +126,11 @@ final class KafkaSource implements RowReader {
             case TIME -> {
                 OffsetSpec time = OffsetSpec.forTimestamp(point.instant().toEpochMilli());
                 yield topic.offsets(partitions(), time, !config.uncommitted());
+            }
+            case GROUP -> {
+                Map<Integer, Long> offsets = new TreeMap<>(earliest);
+                topic.committed(Objects.requireNonNull(config.group(), "group")).forEach(offsets::replace);
+                yield offsets;
             }
             case OFFSETS -> {
                 Map<Integer, Long> offsets = new TreeMap<>(unnamed);
@@ -168,7 +183,7 @@ final class KafkaSource implements RowReader {
     public SplitReader open(Split split, Position from) {
         List<KafkaRange> ranges =
                 KafkaRange.parse(Objects.requireNonNull(split.bounds().get(RANGES), RANGES));
-        return new KafkaSplitReader(config, clients, KafkaSplitReader.after(ranges, from), batchBytes);
+        return new KafkaSplitReader(config, consumers, ranges, from);
     }
 
     @Override
@@ -181,9 +196,15 @@ final class KafkaSource implements RowReader {
         return "the messages between the offsets that were looked up when the run began";
     }
 
+    /** A group that is moved on is where the next run begins, so that what is read then depends on when this one dies. */
+    @Override
+    public boolean acknowledges() {
+        return config.groupCommits();
+    }
+
     @Override
     public boolean isTransient(Throwable failure) {
-        return KafkaErrors.isTransient(failure);
+        return failure instanceof RegistryFailure || KafkaErrors.isTransient(failure);
     }
 
     @Override
@@ -195,6 +216,7 @@ final class KafkaSource implements RowReader {
 
     @Override
     public void close() {
+        consumers.close();
         topic.close();
     }
 }

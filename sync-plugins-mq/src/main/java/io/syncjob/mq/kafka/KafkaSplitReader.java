@@ -5,16 +5,20 @@ import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.mq.internal.MessageRows;
 import io.syncjob.spi.Position;
+import io.syncjob.spi.SplitProgress;
 import io.syncjob.spi.SplitReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,43 +33,53 @@ import org.apache.kafka.common.errors.WakeupException;
 final class KafkaSplitReader implements SplitReader {
     private static final String PARTITION = "partition";
     private static final String OFFSET = "offset";
+    private static final String ROWS = "rows";
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int MOST_POLLED = 10_000;
     private static final Iterator<ConsumerRecord<byte[], byte[]>> NOTHING = Collections.emptyIterator();
 
     private final KafkaReader config;
+    private final List<KafkaRange> whole;
     private final List<KafkaRange> ranges;
+    private final Consumers consumers;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    /** Whether it can serve another split. */
+    private boolean sound = true;
+
+    private boolean woken;
+    private boolean closed;
     private final MessageRows rows;
     private final KafkaMessage message = new KafkaMessage();
     private Iterator<ConsumerRecord<byte[], byte[]>> polled = NOTHING;
     private TopicPartition at;
     private int current = -1;
     private long next;
+    private long left;
     private long lastSign = System.nanoTime();
 
-    KafkaSplitReader(KafkaReader config, KafkaClients clients, List<KafkaRange> ranges, int batchBytes) {
+    KafkaSplitReader(KafkaReader config, Consumers consumers, List<KafkaRange> whole, Position from) {
         this.config = config;
-        this.ranges = ranges;
+        this.whole = whole;
+        this.ranges = after(whole, from);
         this.at = new TopicPartition(config.topic(), 0);
-        this.rows = new MessageRows(config.columns(), config.formats());
-        this.consumer = clients.consumer(Map.of(
-                "isolation.level",
-                config.uncommitted() ? "read_uncommitted" : "read_committed",
-                "max.poll.records",
-                MOST_POLLED,
-                "max.partition.fetch.bytes",
-                batchBytes));
+        this.rows = new MessageRows(config.columns(), config.formats(), config.valueFormat());
+        Long most = config.rows();
+        this.left = most == null ? Long.MAX_VALUE : most - (from.isPlace() ? mark(from, ROWS) : 0);
+        this.consumers = consumers;
+        this.consumer = consumers.take();
         turn();
     }
 
+    private static long mark(Position position, String name) {
+        return Long.parseLong(Objects.requireNonNull(position.marks().get(name), name));
+    }
+
     /** What is left of the ranges after a position. */
-    static List<KafkaRange> after(List<KafkaRange> ranges, Position from) {
+    private static List<KafkaRange> after(List<KafkaRange> ranges, Position from) {
         if (!from.isPlace()) {
             return ranges;
         }
-        int partition = Integer.parseInt(Objects.requireNonNull(from.marks().get(PARTITION), PARTITION));
-        long offset = Long.parseLong(Objects.requireNonNull(from.marks().get(OFFSET), OFFSET));
+        int partition = (int) mark(from, PARTITION);
+        long offset = mark(from, OFFSET);
         List<KafkaRange> left = new ArrayList<>();
         for (KafkaRange range : ranges) {
             if (range.partition() == partition) {
@@ -97,9 +111,19 @@ final class KafkaSplitReader implements SplitReader {
     }
 
     @Override
-    public boolean fill(RowAppender out) throws InterruptedException {
+    public boolean fill(RowAppender out) throws Exception {
+        sound = false;
+        boolean more = append(out);
+        sound = true;
+        return more;
+    }
+
+    private boolean append(RowAppender out) throws Exception {
         boolean any = false;
         while (!out.isFull()) {
+            if (left <= 0) {
+                return false;
+            }
             if (next >= ranges.get(current).to()) {
                 if (!turn()) {
                     return false;
@@ -119,7 +143,7 @@ final class KafkaSplitReader implements SplitReader {
         return true;
     }
 
-    private void append(ConsumerRecord<byte[], byte[]> record, RowAppender out) {
+    private void append(ConsumerRecord<byte[], byte[]> record, RowAppender out) throws Exception {
         if (record.offset() >= ranges.get(current).to()) {
             polled = NOTHING;
             next = ranges.get(current).to();
@@ -128,6 +152,7 @@ final class KafkaSplitReader implements SplitReader {
         message.set(record);
         rows.append(message, out);
         next = record.offset() + 1;
+        left--;
     }
 
     /** Fetches messages. Gives false when none came. */
@@ -144,11 +169,7 @@ final class KafkaSplitReader implements SplitReader {
                 return false;
             }
         } catch (InterruptException e) {
-            // Kafka's client sets the flag of the thread again, which the exception stands for.
-            Thread.interrupted();
-            InterruptedException interrupted = new InterruptedException("Interrupted while waiting for messages");
-            interrupted.initCause(e);
-            throw interrupted;
+            throw interrupted(e, "Interrupted while waiting for messages");
         } catch (WakeupException e) {
             throw new SyncException(SyncError.CANCELLED, "Reading was cancelled", "", e);
         } catch (OffsetOutOfRangeException e) {
@@ -191,17 +212,75 @@ final class KafkaSplitReader implements SplitReader {
 
     @Override
     public Position position() {
+        String partition = Integer.toString(ranges.get(current).partition());
+        Long most = config.rows();
         return Position.at(
-                Map.of(PARTITION, Integer.toString(ranges.get(current).partition()), OFFSET, Long.toString(next)));
+                most == null
+                        ? Map.of(PARTITION, partition, OFFSET, Long.toString(next))
+                        : Map.of(PARTITION, partition, OFFSET, Long.toString(next), ROWS, Long.toString(most - left)));
     }
 
+    /** Moves the group on to what is committed; behind the last message of a partition that has been left. */
+    @Override
+    public void committed(SplitProgress progress) throws InterruptedException {
+        if (!config.groupCommits()) {
+            return;
+        }
+        int reached = (int) mark(progress.position(), PARTITION);
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (KafkaRange range : whole) {
+            if (range.partition() <= reached) {
+                long offset = range.partition() < reached ? range.to() : mark(progress.position(), OFFSET);
+                offsets.put(new TopicPartition(config.topic(), range.partition()), new OffsetAndMetadata(offset));
+            }
+        }
+        sound = false;
+        try {
+            consumer.commitSync(offsets);
+            sound = true;
+        } catch (InterruptException e) {
+            throw interrupted(e, "Interrupted while committing to the consumer group");
+        } catch (CommitFailedException e) {
+            throw new SyncException(
+                    SyncError.READ_FAILED,
+                    "The offsets of the consumer group '" + config.group() + "' cannot be moved: it has consumers",
+                    "Stop them while the job runs, or give the job a group of its own.",
+                    e);
+        } catch (RuntimeException e) {
+            throw KafkaErrors.of(e, config.servers(), config.topic(), SyncError.READ_FAILED);
+        }
+    }
+
+    /** Kafka's client sets the flag of the thread again, which the exception stands for. */
+    private static InterruptedException interrupted(InterruptException cause, String what) {
+        Thread.interrupted();
+        InterruptedException interrupted = new InterruptedException(what);
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    /** A consumer that serves another split already must not be woken. */
     @Override
     public void cancel() {
-        consumer.wakeup();
+        synchronized (consumers) {
+            if (!closed) {
+                woken = true;
+                consumer.wakeup();
+            }
+        }
     }
 
     @Override
     public void close() {
-        consumer.close();
+        boolean serves;
+        synchronized (consumers) {
+            closed = true;
+            serves = sound && !woken;
+        }
+        if (serves) {
+            consumers.give(consumer);
+        } else {
+            consumer.close();
+        }
     }
 }

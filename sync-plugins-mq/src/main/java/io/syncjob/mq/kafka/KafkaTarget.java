@@ -3,6 +3,7 @@ package io.syncjob.mq.kafka;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
 import io.syncjob.mq.internal.OutgoingRows;
+import io.syncjob.mq.internal.RegistryFailure;
 import io.syncjob.report.Guarantee;
 import io.syncjob.spi.JobState;
 import io.syncjob.spi.PluginContext;
@@ -21,6 +22,7 @@ final class KafkaTarget implements RowWriter {
     private final KafkaWriter config;
     private final KafkaClients clients;
     private final KafkaTopic topic;
+    private final Topics topics;
     private final Producers producers;
     private final Clock clock;
     private @Nullable List<Integer> partitions;
@@ -28,7 +30,7 @@ final class KafkaTarget implements RowWriter {
     private volatile @Nullable KafkaLedger ledger;
 
     /** What split writers need. */
-    private record Prepared(Schema rows, int partitions, TopicLimits limits) {}
+    private record Prepared(Schema rows, Topics.Facts facts) {}
 
     KafkaTarget(KafkaWriter config, PluginContext context) {
         this.config = config;
@@ -36,22 +38,24 @@ final class KafkaTarget implements RowWriter {
         this.clients = new KafkaClients(
                 config.servers(), config.access(), config.timeout(), "syncjob-" + context.runId() + "-writer");
         this.topic = new KafkaTopic(clients, config.servers(), config.topic());
+        this.topics = new Topics(clients, config.servers());
         this.producers = new Producers(config, clients, context);
     }
 
     @Override
-    public Schema target(Schema rows) throws InterruptedException {
+    public Schema target(Schema rows) throws Exception {
         if (partitions == null) {
             partitions = topic.partitions();
         }
-        return OutgoingRows.retyped(OutgoingRows.target(config.layout(), rows), config.partition(), DataType.INT32);
+        Schema target = OutgoingRows.target(config.layout(), rows, config.others());
+        return OutgoingRows.retyped(target, config.partition(), DataType.INT32);
     }
 
     @Override
     public void prepare(Schema rows, RunInfo run) throws InterruptedException {
-        TopicLimits limits = TopicLimits.of(topic.settings());
-        prepared = new Prepared(rows, topic.partitions().size(), limits);
-        producers.begin(limits, run);
+        Topics.Facts facts = new Topics.Facts(topic.partitions().size(), TopicLimits.of(topic.settings()));
+        prepared = new Prepared(rows, facts);
+        producers.begin(facts.limits(), run);
     }
 
     @Override
@@ -61,10 +65,7 @@ final class KafkaTarget implements RowWriter {
             throw new IllegalStateException("open() before prepare()");
         }
         return new KafkaSplitWriter(
-                config,
-                producers,
-                new RowMessages(config, ready.rows(), ready.partitions(), ready.limits(), clock),
-                ledger);
+                config, producers, new RowMessages(config, ready.rows(), ready.facts(), topics, clock), ledger);
     }
 
     @Override
@@ -115,12 +116,12 @@ final class KafkaTarget implements RowWriter {
 
     @Override
     public boolean isTransient(Throwable failure) {
-        return KafkaErrors.isTransient(failure);
+        return failure instanceof RegistryFailure || KafkaErrors.isTransient(failure);
     }
 
     @Override
     public List<String> describe(Schema rows) {
-        String value = config.value() == null ? "a JSON object of the columns" : "the column '" + config.value() + "'";
+        String value = OutgoingRows.valueInWords(config.layout());
         String key = config.key().isEmpty() ? "no key" : "the key from " + config.key();
         return List.of("Send messages to the topic '" + config.topic() + "' with " + key + ", whose value is " + value);
     }

@@ -133,6 +133,18 @@ final class KafkaTopic implements AutoCloseable {
         }
     }
 
+    /** The offsets that a consumer group has committed, of the partitions that it has some of. */
+    Map<Integer, Long> committed(String group) throws InterruptedException {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        get(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((at, offset) -> {
+                    if (at.topic().equals(topic) && offset != null) {
+                        offsets.put(at.partition(), offset.offset());
+                    }
+                });
+        return offsets;
+    }
+
     /** Whether a consumer group has members that live. */
     boolean hasMembers(String group) throws InterruptedException {
         try {

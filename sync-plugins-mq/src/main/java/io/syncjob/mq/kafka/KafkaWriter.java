@@ -1,19 +1,21 @@
 package io.syncjob.mq.kafka;
 
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.WriterConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each row as a message to a Kafka topic, which must be there.
  *
- * <p>The value is a JSON object with a field for each column, but those that are the partition, the time or the headers; or
- * one column's bytes or text. Columns of the key stand in the object too. Values become JSON as in the file plug-in's JSON
+ * <p>The value is a JSON object with a field for each column, but those that are the partition, the time or the headers; a
+ * line of CSV or a record of Avro of them; or one column's bytes or text. Columns of the key stand in the object too. Values become JSON as in the file plug-in's JSON
  * lines. A row whose message the brokers would refuse for its size, its time or its missing key is rejected.
  *
  * <p>Every message is acknowledged by all replicas in sync before its split counts as committed. How long a transaction may
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic
  * @param key columns of the key: one as its bytes or text, several as a JSON object; none for messages without a key
  * @param value the column that is the value; null for a JSON object of the columns. NULL makes a value of null
+ * @param valueFormat what the value is where {@code value} names no column; null stands for a JSON object
+ * @param destination a column with the topic of the message; null, as NULL in the column, for {@code topic}
  * @param partition a column with the number of the partition; null leaves it to the key, and without one to the client
  * @param timestamp an INSTANT column with the time of the message; null for the time of sending
  * @param headers a JSON column with the headers, as {@link io.syncjob.mq.MessagePart#HEADERS} has them; null for none
@@ -37,6 +41,8 @@ public record KafkaWriter(
         String topic,
         List<String> key,
         @Nullable String value,
+        ValueFormat valueFormat,
+        @Nullable String destination,
         @Nullable String partition,
         @Nullable String timestamp,
         @Nullable String headers,
@@ -51,6 +57,7 @@ public record KafkaWriter(
         topic = Settings.text(topic, "topic");
         key = key == null ? List.of() : List.copyOf(key);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
         delivery = delivery == null ? KafkaDelivery.TRANSACTIONAL : delivery;
         timeout = Settings.duration(timeout, KafkaReader.TIMEOUT, "timeout");
         access = KafkaAccess.orOpen(access);
@@ -63,6 +70,8 @@ public record KafkaWriter(
                 topic,
                 List.of(),
                 null,
+                ValueFormat.JSON,
+                null,
                 null,
                 null,
                 null,
@@ -74,7 +83,22 @@ public record KafkaWriter(
     }
 
     MessageLayout layout() {
-        return new MessageLayout(value, key, headers, timestamp, null, null, Map.of(), formats, nullsLeftOut);
+        return new MessageLayout(
+                value,
+                key,
+                headers,
+                timestamp,
+                null,
+                destination,
+                Map.of(),
+                formats,
+                nullsLeftOut,
+                valueFormat.withSubjectOr(topic + "-value"));
+    }
+
+    /** The columns that are neither part of the layout nor of the value. */
+    Set<String> others() {
+        return partition == null ? Set.of() : Set.of(partition);
     }
 
     /** The columns of the key. */
@@ -85,6 +109,16 @@ public record KafkaWriter(
     /** The one column that is the value. */
     public KafkaWriter value(String column) {
         return with(draft -> draft.value = column);
+    }
+
+    /** What the value is, where no column is. */
+    public KafkaWriter valueFormat(ValueFormat format) {
+        return with(draft -> draft.valueFormat = format);
+    }
+
+    /** The column with the topic. */
+    public KafkaWriter destination(String column) {
+        return with(draft -> draft.destination = column);
     }
 
     /** The column with the number of the partition. */
@@ -135,6 +169,8 @@ public record KafkaWriter(
                 topic,
                 draft.key,
                 draft.value,
+                draft.valueFormat,
+                draft.destination,
                 draft.partition,
                 draft.timestamp,
                 draft.headers,
@@ -149,6 +185,8 @@ public record KafkaWriter(
     private static final class Draft {
         private List<String> key;
         private @Nullable String value;
+        private ValueFormat valueFormat;
+        private @Nullable String destination;
         private @Nullable String partition;
         private @Nullable String timestamp;
         private @Nullable String headers;
@@ -161,6 +199,8 @@ public record KafkaWriter(
         Draft(KafkaWriter of) {
             key = of.key;
             value = of.value;
+            valueFormat = of.valueFormat;
+            destination = of.destination;
             partition = of.partition;
             timestamp = of.timestamp;
             headers = of.headers;

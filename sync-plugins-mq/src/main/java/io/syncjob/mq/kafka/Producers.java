@@ -35,7 +35,7 @@ final class Producers {
     private final Deque<Lease> idle = new ArrayDeque<>();
     private final Deque<String> freeIds = new ArrayDeque<>();
     private final List<String> ids = new ArrayList<>();
-    private int mostBytes = TopicLimits.DEFAULT_MOST_BYTES;
+    private int requestBytes = TopicLimits.DEFAULT_MOST_BYTES;
     private String runId = "";
     private @Nullable KafkaLedger ledger;
 
@@ -66,7 +66,7 @@ final class Producers {
     }
 
     void begin(TopicLimits limits, RunInfo run) {
-        mostBytes = limits.mostBytes();
+        requestBytes = limits.producerBytes();
         runId = run.runId();
     }
 
@@ -112,8 +112,7 @@ final class Producers {
 
     private Producer<byte[], byte[]> make(String id) {
         Map<String, Object> settings = new HashMap<>();
-        // The topic's own limit is checked before a message gets here.
-        int limit = (int) Math.min(Integer.MAX_VALUE, (long) mostBytes + TopicLimits.DEFAULT_MOST_BYTES);
+        int limit = requestBytes;
         settings.put("max.request.size", limit);
         settings.put("buffer.memory", (long) Math.max(bufferBytes, limit));
         settings.put("batch.size", BATCH);

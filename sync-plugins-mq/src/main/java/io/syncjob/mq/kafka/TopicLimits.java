@@ -52,6 +52,11 @@ record TopicLimits(int mostBytes, boolean compacted, boolean ownTime, long mostM
         return part == null ? 0 : part.length;
     }
 
+    /** The largest request that a producer for the topic sends: its own limit is checked before, so this has some room. */
+    int producerBytes() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) mostBytes + DEFAULT_MOST_BYTES);
+    }
+
     /** Whether a message may bring this time now. */
     boolean allowsTime(long millis, long now) {
         return millis >= 0 && (!ownTime || (now - millis <= mostMillisBefore && millis - now <= mostMillisAfter));

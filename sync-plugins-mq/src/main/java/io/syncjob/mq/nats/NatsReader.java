@@ -4,6 +4,7 @@ import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.ReadsColumns;
 import io.syncjob.mq.StreamPoint;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.ReaderConfig;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject reads messages of such subjects only, with {@code *} and {@code >} as in NATS; null for all
  * @param columns what is read of a message; at least one
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param valueFormat what values are whose fields are columns; null stands for JSON objects
  * @param begin the first message that is read; null stands for {@link StreamPoint#EARLIEST}
  * @param end the first message that is not; null stands for {@link StreamPoint#LATEST}, beyond which no end lies
  * @param rows ends after so many messages; null for no such end
@@ -33,6 +35,7 @@ public record NatsReader(
         @Nullable String subject,
         List<MessageColumn> columns,
         Map<String, String> formats,
+        ValueFormat valueFormat,
         StreamPoint begin,
         StreamPoint end,
         @Nullable Long rows,
@@ -44,6 +47,7 @@ public record NatsReader(
         stream = Settings.text(stream, "stream");
         columns = columns == null ? List.of() : List.copyOf(columns);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
         begin = begin == null ? StreamPoint.EARLIEST : begin;
         end = end == null ? StreamPoint.LATEST : end;
         Settings.rows(rows);
@@ -59,6 +63,7 @@ public record NatsReader(
                 null,
                 List.of(),
                 Map.of(),
+                ValueFormat.JSON,
                 StreamPoint.EARLIEST,
                 StreamPoint.LATEST,
                 null,
@@ -79,6 +84,11 @@ public record NatsReader(
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public NatsReader format(String column, String pattern) {
         return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** What values are whose fields are columns. */
+    public NatsReader valueFormat(ValueFormat format) {
+        return with(draft -> draft.valueFormat = format);
     }
 
     /** The first message that is read. */
@@ -115,6 +125,7 @@ public record NatsReader(
                 draft.subject,
                 draft.columns,
                 draft.formats,
+                draft.valueFormat,
                 draft.begin,
                 draft.end,
                 draft.rows,
@@ -127,6 +138,7 @@ public record NatsReader(
         private @Nullable String subject;
         private List<MessageColumn> columns;
         private Map<String, String> formats;
+        private ValueFormat valueFormat;
         private StreamPoint begin;
         private StreamPoint end;
         private @Nullable Long rows;
@@ -137,6 +149,7 @@ public record NatsReader(
             subject = of.subject;
             columns = of.columns;
             formats = of.formats;
+            valueFormat = of.valueFormat;
             begin = of.begin;
             end = of.end;
             rows = of.rows;

@@ -22,13 +22,14 @@ public final class NatsReaderFactory implements ReaderFactory<NatsReader> {
     public RowReader create(NatsReader config, PluginContext context) {
         NatsLibrary.require();
         config.login().check();
-        MessageRows.checkedSchema(config.columns(), config.formats());
+        MessageRows.checkedSchema(config.columns(), config.formats(), config.valueFormat());
         NatsConnection connection =
                 new NatsConnection(config.servers(), config.login(), config.timeout(), context.job() + " reads");
         return new LogSource(
                 new NatsStream(config, connection, context.batchBytes()),
                 config.columns(),
                 config.formats(),
+                config.valueFormat(),
                 config.rows());
     }
 }

@@ -4,6 +4,7 @@ import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.ReadsColumns;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.ReaderConfig;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param queue the queue, which must be there
  * @param columns what is read of a message; at least one
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param valueFormat what values are whose fields are columns; null stands for JSON objects
  * @param stop when reading ends; null stands for {@link StopRules#DEFAULT}
  * @param consumers how many splits share the messages, at least 1; null stands for 1, which keeps their order
  * @param prefetch how many messages the server sends ahead to a consumer, 1 to 65535; null stands for 1000
@@ -35,6 +37,7 @@ public record RabbitReader(
         String queue,
         List<MessageColumn> columns,
         Map<String, String> formats,
+        ValueFormat valueFormat,
         StopRules stop,
         Integer consumers,
         Integer prefetch,
@@ -50,6 +53,7 @@ public record RabbitReader(
         queue = Settings.text(queue, "queue");
         columns = columns == null ? List.of() : List.copyOf(columns);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
         stop = stop == null ? StopRules.DEFAULT : stop;
         consumers = Settings.between(1, Integer.MAX_VALUE, consumers, 1, "consumers");
         prefetch = Settings.between(1, MOST_PREFETCH, prefetch, PREFETCH, "prefetch");
@@ -65,6 +69,7 @@ public record RabbitReader(
                 queue,
                 List.of(),
                 Map.of(),
+                ValueFormat.JSON,
                 StopRules.DEFAULT,
                 1,
                 PREFETCH,
@@ -85,6 +90,11 @@ public record RabbitReader(
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public RabbitReader format(String column, String pattern) {
         return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** What values are whose fields are columns. */
+    public RabbitReader valueFormat(ValueFormat format) {
+        return with(draft -> draft.valueFormat = format);
     }
 
     /** When reading ends. */
@@ -121,6 +131,7 @@ public record RabbitReader(
                 queue,
                 draft.columns,
                 draft.formats,
+                draft.valueFormat,
                 draft.stop,
                 draft.consumers,
                 draft.prefetch,
@@ -133,6 +144,7 @@ public record RabbitReader(
         private String virtualHost;
         private List<MessageColumn> columns;
         private Map<String, String> formats;
+        private ValueFormat valueFormat;
         private StopRules stop;
         private Integer consumers;
         private Integer prefetch;
@@ -143,6 +155,7 @@ public record RabbitReader(
             virtualHost = of.virtualHost;
             columns = of.columns;
             formats = of.formats;
+            valueFormat = of.valueFormat;
             stop = of.stop;
             consumers = of.consumers;
             prefetch = of.prefetch;

@@ -23,6 +23,11 @@ public final class RabbitReaderFactory implements ReaderFactory<RabbitReader> {
         config.login().check();
         RabbitConnection connection = new RabbitConnection(
                 config.servers(), config.virtualHost(), config.login(), config.timeout(), context.job() + " reads");
-        return new PlainSource(new RabbitOrigin(config, connection), config.columns(), config.formats(), config.stop());
+        return new PlainSource(
+                new RabbitOrigin(config, connection),
+                config.columns(),
+                config.formats(),
+                config.valueFormat(),
+                config.stop());
     }
 }

@@ -4,6 +4,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.OutgoingMessage;
 import io.syncjob.mq.internal.Sender;
 import io.syncjob.text.Fault;
@@ -61,7 +63,7 @@ final class RabbitSender implements Sender {
                     config.exchange(),
                     routingKey,
                     true,
-                    RabbitProperties.of(message, config.message().value() == null),
+                    RabbitProperties.of(message, isJson(config.message())),
                     message.valueOrEmpty());
             sent.add(new Sent(row, routingKey, message));
             unconfirmed++;
@@ -150,5 +152,9 @@ final class RabbitSender implements Sender {
             // The connection is gone, which is told where it matters: at the next confirm.
             channel.abort();
         }
+    }
+
+    private static boolean isJson(MessageLayout message) {
+        return message.value() == null && message.valueFormat().as() == ValueFormat.Form.JSON;
     }
 }

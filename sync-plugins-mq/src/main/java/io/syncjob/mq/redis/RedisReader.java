@@ -4,6 +4,7 @@ import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.ReadsColumns;
 import io.syncjob.mq.StreamPoint;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.ReaderConfig;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the key of the stream, which must be there
  * @param columns what is read of an entry; at least one
  * @param formats patterns of {@link java.time.format.DateTimeFormatter} by column name; ISO 8601 without
+ * @param valueFormat what values are whose fields are columns; null stands for JSON objects
  * @param valueField the field of an entry that is the value, in which columns are fields of a JSON object; null where columns
  *     are fields of the entry itself
  * @param keyField the field of an entry that is the key; null for none
@@ -36,6 +38,7 @@ public record RedisReader(
         String stream,
         List<MessageColumn> columns,
         Map<String, String> formats,
+        ValueFormat valueFormat,
         @Nullable String valueField,
         @Nullable String keyField,
         StreamPoint begin,
@@ -50,6 +53,7 @@ public record RedisReader(
         stream = Settings.text(stream, "stream");
         columns = columns == null ? List.of() : List.copyOf(columns);
         formats = formats == null ? Map.of() : Map.copyOf(formats);
+        valueFormat = ValueFormat.orJson(valueFormat);
         begin = begin == null ? StreamPoint.EARLIEST : begin;
         end = end == null ? StreamPoint.LATEST : end;
         Settings.rows(rows);
@@ -65,6 +69,7 @@ public record RedisReader(
                 stream,
                 List.of(),
                 Map.of(),
+                ValueFormat.JSON,
                 null,
                 null,
                 StreamPoint.EARLIEST,
@@ -87,6 +92,11 @@ public record RedisReader(
     /** The pattern of a DATE, TIME, TIMESTAMP or INSTANT column, in the terms of {@link java.time.format.DateTimeFormatter}. */
     public RedisReader format(String column, String pattern) {
         return with(draft -> draft.formats = Settings.plus(formats, column, pattern));
+    }
+
+    /** What values are whose fields are columns. */
+    public RedisReader valueFormat(ValueFormat format) {
+        return with(draft -> draft.valueFormat = format);
     }
 
     /** The field of an entry that is the value. */
@@ -133,6 +143,7 @@ public record RedisReader(
                 stream,
                 draft.columns,
                 draft.formats,
+                draft.valueFormat,
                 draft.valueField,
                 draft.keyField,
                 draft.begin,
@@ -147,6 +158,7 @@ public record RedisReader(
         private Integer database;
         private List<MessageColumn> columns;
         private Map<String, String> formats;
+        private ValueFormat valueFormat;
         private @Nullable String valueField;
         private @Nullable String keyField;
         private StreamPoint begin;
@@ -159,6 +171,7 @@ public record RedisReader(
             database = of.database;
             columns = of.columns;
             formats = of.formats;
+            valueFormat = of.valueFormat;
             valueField = of.valueField;
             keyField = of.keyField;
             begin = of.begin;

@@ -2,6 +2,7 @@ package io.syncjob.mq.redis;
 
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.internal.LogSource;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.PluginContext;
@@ -26,12 +27,21 @@ public final class RedisReaderFactory implements ReaderFactory<RedisReader> {
     public RowReader create(RedisReader config, PluginContext context) {
         RedisLibrary.require();
         config.login().check();
+        if (config.valueField() == null && config.valueFormat().as() != ValueFormat.Form.JSON) {
+            throw Settings.invalid(
+                    "There is a 'valueFormat', and no field is said to be the value of an entry",
+                    "Name the field by 'valueField'.");
+        }
         List<MessageColumn> columns =
                 config.columns().stream().map(each -> of(config, each)).toList();
         RedisConnection connection =
                 new RedisConnection(config.server(), config.database(), config.login(), config.timeout());
         return new LogSource(
-                new RedisStream(config, connection, context.batchBytes()), columns, config.formats(), config.rows());
+                new RedisStream(config, connection, context.batchBytes()),
+                columns,
+                config.formats(),
+                config.valueFormat(),
+                config.rows());
     }
 
     /** Without a value, fields of the entry are what fields of its value are otherwise. */

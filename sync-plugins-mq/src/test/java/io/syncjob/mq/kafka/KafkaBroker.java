@@ -2,6 +2,7 @@ package io.syncjob.mq.kafka;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -36,51 +37,70 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A real Kafka broker in a process of its own, one for all tests of the module; it ends with this JVM. */
-final class KafkaBroker {
+/** A real Kafka broker in a process of its own, one for most tests of the module; it ends with this JVM at the latest. */
+final class KafkaBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private static KafkaBroker shared;
 
+    private final Path folder;
+    private final int[] ports;
+    private final List<String> properties;
     private final String servers;
     private final Admin admin;
+    private Process process;
 
     /** The broker that all tests share, started when it is first asked for. */
     static synchronized KafkaBroker shared() {
         if (shared == null) {
-            shared = new KafkaBroker(start());
+            try {
+                shared = new KafkaBroker(Files.createTempDirectory(Path.of("target"), "kafka-"), List.of());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return shared;
     }
 
-    private KafkaBroker(String servers) {
-        this.servers = servers;
+    /**
+     * A broker of a test's own, which it closes.
+     *
+     * @param properties further ones of the broker, such as {@code name=value}
+     */
+    static KafkaBroker own(Path folder, List<String> properties) {
+        return new KafkaBroker(folder, properties);
+    }
+
+    private KafkaBroker(Path folder, List<String> properties) {
+        this.folder = folder;
+        this.properties = properties;
+        this.ports = freePorts();
+        this.servers = "127.0.0.1:" + ports[0];
+        start();
         this.admin = Admin.create(Map.of("bootstrap.servers", servers, "metric.reporters", ""));
     }
 
-    private static String start() {
+    /** Starts the broker, again from its folder and at its ports where it ran before. */
+    void start() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "kafka-");
-            int[] ports = freePorts();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    KafkaBrokerMain.class.getName(),
+                    folder.toString(),
+                    Integer.toString(ports[0]),
+                    Integer.toString(ports[1])));
+            command.addAll(properties);
             // The broker waits for the end of its input, which comes at the end of this JVM at the latest.
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KafkaBrokerMain.class.getName(),
-                            folder.toString(),
-                            Integer.toString(ports[0]),
-                            Integer.toString(ports[1]))
-                    .redirectErrorStream(true)
-                    .start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             StringBuilder said = new StringBuilder();
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.equals(KafkaBrokerMain.READY)) {
-                    return "127.0.0.1:" + ports[0];
+                    return;
                 }
                 said.append(line).append('\n');
             }
@@ -90,10 +110,24 @@ final class KafkaBroker {
         }
     }
 
-    private static int[] freePorts() throws IOException {
+    /** Ends the broker as a power cut does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** For a broker of a test's own. */
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+        kill();
+    }
+
+    static int[] freePorts() {
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new int[] {one.getLocalPort(), other.getLocalPort()};
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -156,14 +190,17 @@ final class KafkaBroker {
 
     /** All committed messages that are there now, partition by partition, once no transaction is under way. */
     List<ConsumerRecord<byte[], byte[]>> messages(String topic) throws Exception {
-        Set<TopicPartition> partitions = partitions(topic);
-        Map<TopicPartition, Long> ends = settledEnds(partitions);
+        return read(settledEnds(partitions(topic)), "read_committed");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(Map<TopicPartition, Long> ends, String isolation) {
+        Set<TopicPartition> partitions = ends.keySet();
         List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 servers,
                 "isolation.level",
-                "read_committed",
+                isolation,
                 "auto.offset.reset",
                 "earliest",
                 "metric.reporters",
@@ -199,6 +236,21 @@ final class KafkaBroker {
         return ends(partitions(topic), IsolationLevel.READ_UNCOMMITTED).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Whether the last entry of the ledger topic whose name begins so says that its job is done. */
+    boolean isLedgerDone(String prefix) throws Exception {
+        for (String name : admin.listTopics().names().get()) {
+            if (name.startsWith(prefix + "-")) {
+                String last = "";
+                Map<TopicPartition, Long> ends = ends(partitions(name), IsolationLevel.READ_UNCOMMITTED);
+                for (ConsumerRecord<byte[], byte[]> message : read(ends, "read_uncommitted")) {
+                    last = new String(message.key(), StandardCharsets.UTF_8);
+                }
+                return last.equals("done");
+            }
+        }
+        return false;
     }
 
     private Set<TopicPartition> partitions(String topic) throws Exception {

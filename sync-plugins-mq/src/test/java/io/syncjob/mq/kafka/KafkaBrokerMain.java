@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** The process of a broker: formats a folder, serves from it, and ends when its input does. */
+/**
+ * The process of a broker: formats a folder unless it is formatted, serves from it, and ends when its input does. Arguments are
+ * the folder, two ports, and properties such as {@code name=value}; {@code listeners} are added to the broker's own.
+ */
 final class KafkaBrokerMain {
     static final String READY = "ready";
 
@@ -25,9 +27,7 @@ final class KafkaBrokerMain {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put("listeners", "PLAIN://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAIN://127.0.0.1:" + port);
-        properties.put("listener.security.protocol.map", "PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("listener.security.protocol.map", "PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL");
         properties.put("inter.broker.listener.name", "PLAIN");
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("log.dirs", folder);
@@ -41,9 +41,20 @@ final class KafkaBrokerMain {
         properties.put("message.max.bytes", Integer.toString(8 << 20));
         // Tests give messages times of long ago.
         properties.put("log.retention.ms", "-1");
+        properties.put("log.cleaner.backoff.ms", "200");
         properties.put("log.cleaner.dedupe.buffer.size", "8000000");
+        for (int i = 3; i < arguments.length; i++) {
+            int sign = arguments[i].indexOf('=');
+            properties.put(arguments[i].substring(0, sign), arguments[i].substring(sign + 1));
+        }
+        String own = "PLAIN://127.0.0.1:" + port;
+        String more = properties.containsKey("listeners") ? "," + properties.get("listeners") : "";
+        properties.put("listeners", own + ",CONTROLLER://127.0.0.1:" + controllerPort + more);
+        properties.put("advertised.listeners", own + more);
         new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
+                .setIgnoreFormatted(true)
+                // The same for a folder that is served from again.
+                .setClusterId("MkU3OEVBNTcwNTJENDM2Qg")
                 .setNodeId(1)
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(folder)

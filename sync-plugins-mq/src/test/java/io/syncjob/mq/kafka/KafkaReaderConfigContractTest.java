@@ -2,6 +2,7 @@ package io.syncjob.mq.kafka;
 
 import io.syncjob.data.DataType;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.spi.Secret;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
@@ -41,7 +42,12 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                 .format("day", "dd.MM.yyyy")
                 .begin(KafkaPoint.offsets(Map.of(0, 0L)))
                 .end(KafkaPoint.time("20991031000000", "yyyyMMddHHmmss", ZoneId.of("Asia/Shanghai")))
+                .valueFormat(ValueFormat.csv("id", "address.city", "day")
+                        .withDelimiter(';')
+                        .withNullText("-"))
                 .partitions(0)
+                .rows(10)
+                .commitToGroup("config")
                 .idle(Duration.ofSeconds(5))
                 .timeout(Duration.ofSeconds(30))
                 .readUncommitted()
@@ -65,7 +71,21 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                                 Map.of("name", "at", "part", "TIMESTAMP"))),
                 Map.entry("formats", Map.of("day", "dd.MM.yyyy")),
                 Map.entry("begin", Map.of("offsets", Map.of("0", 0))),
+                Map.entry(
+                        "valueFormat",
+                        Map.of(
+                                "as",
+                                "CSV",
+                                "fields",
+                                List.of("id", "address.city", "day"),
+                                "delimiter",
+                                ";",
+                                "nullText",
+                                "-")),
                 Map.entry("partitions", List.of(0)),
+                Map.entry("rows", 10),
+                Map.entry("group", "config"),
+                Map.entry("groupCommits", true),
                 Map.entry(
                         "end", Map.of("time", "20991031000000", "pattern", "yyyyMMddHHmmss", "zone", "Asia/Shanghai")),
                 Map.entry("idle", "PT5S"),
@@ -98,8 +118,12 @@ class KafkaReaderConfigContractTest extends ConfigContract<KafkaReader> {
                 Map.of("at", "TIME"),
                 "end",
                 Map.of("time", "2025-10-31"),
+                "valueFormat",
+                Map.of("as", "CSV", "delimiter", "--"),
                 "idle",
                 "PT0S",
+                "rows",
+                -1,
                 "timeout",
                 "-PT1S");
     }

@@ -3,6 +3,9 @@ package io.syncjob.mq.kafka;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
+import io.syncjob.mq.SchemaRegistry;
+import io.syncjob.mq.ValueFormat;
+import io.syncjob.mq.server.TestRegistry;
 import io.syncjob.spi.Secret;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
@@ -10,12 +13,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 
 /** The rules on configurations, kept by the writer of Kafka. */
 class KafkaWriterConfigContractTest extends ConfigContract<KafkaWriter> {
     private static final String TOPIC = topic();
 
+    private static final TestRegistry REGISTRY = new TestRegistry("me:the registry's");
+    private static final String SCHEMA = "{\"type\":\"record\",\"name\":\"r\",\"fields\":["
+            + "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"to\",\"type\":[\"null\",\"string\"]},"
+            + "{\"name\":\"day\",\"type\":[\"null\",\"string\"]}]}";
+
     private final KafkaBroker broker = KafkaBroker.shared();
+
+    @AfterAll
+    static void stopRegistry() {
+        REGISTRY.close();
+    }
 
     private static String topic() {
         try {
@@ -30,6 +44,7 @@ class KafkaWriterConfigContractTest extends ConfigContract<KafkaWriter> {
         return Schema.of(
                 Column.required("id", DataType.INT64),
                 Column.of("day", DataType.DATE),
+                Column.of("to", DataType.STRING),
                 Column.of("part", DataType.INT32),
                 Column.of("at", DataType.instant(3)),
                 Column.of("headers", DataType.JSON));
@@ -44,7 +59,11 @@ class KafkaWriterConfigContractTest extends ConfigContract<KafkaWriter> {
     protected KafkaWriter config() {
         return KafkaWriter.topic(broker.servers(), TOPIC)
                 .key("id")
-                .value("day")
+                .valueFormat(ValueFormat.avro(SchemaRegistry.at(REGISTRY.url())
+                                .login("me", Secret.of("the registry's"))
+                                .subject("days"))
+                        .withSchema(SCHEMA))
+                .destination("to")
                 .partition("part")
                 .timestamp("at")
                 .headers("headers")
@@ -63,7 +82,24 @@ class KafkaWriterConfigContractTest extends ConfigContract<KafkaWriter> {
                 Map.entry("servers", broker.servers()),
                 Map.entry("topic", TOPIC),
                 Map.entry("key", List.of("id")),
-                Map.entry("value", "day"),
+                Map.entry(
+                        "valueFormat",
+                        Map.of(
+                                "as",
+                                "AVRO",
+                                "schema",
+                                SCHEMA,
+                                "registry",
+                                Map.of(
+                                        "url",
+                                        REGISTRY.url(),
+                                        "user",
+                                        "me",
+                                        "password",
+                                        "the registry's",
+                                        "subject",
+                                        "days"))),
+                Map.entry("destination", "to"),
                 Map.entry("partition", "part"),
                 Map.entry("timestamp", "at"),
                 Map.entry("headers", "headers"),
@@ -94,6 +130,8 @@ class KafkaWriterConfigContractTest extends ConfigContract<KafkaWriter> {
                 "",
                 "formats",
                 Map.of("day", "QQQQQQQ"),
+                "valueFormat",
+                Map.of("as", "AVRO", "registry", Map.of("url", "registry")),
                 "timeout",
                 "-PT1S",
                 "access",

@@ -1,27 +1,18 @@
 package io.syncjob.mq.kafka;
 
 import io.syncjob.SyncJob;
-import io.syncjob.data.DataType;
-import io.syncjob.mq.MessagePart;
-import io.syncjob.policy.Splits;
 import io.syncjob.report.SyncReport;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The job that {@link KillTest} kills: servers, topic, other topic, workers. */
+/** The process that {@link KillTest} kills: runs the job whose text is in a file. */
 final class KilledJob {
     private KilledJob() {}
 
-    public static void main(String[] arguments) {
-        String servers = arguments[0];
-        SyncReport report = SyncJob.builder()
-                .name("killed")
-                .from(KafkaReader.topic(servers, arguments[1])
-                        .column("id", DataType.INT64)
-                        .column("p", MessagePart.PARTITION))
-                .to(KafkaWriter.topic(servers, arguments[2]).key("id"))
-                .splits(Splits.parallel(Integer.parseInt(arguments[3])))
-                .resumable(Duration.ofMillis(100))
-                .run();
+    public static void main(String[] arguments) throws IOException {
+        SyncReport report =
+                SyncJob.fromJson(Files.readString(Path.of(arguments[0]))).run();
         System.out.println("done " + report.rowsWritten() + " " + report.guarantee());
     }
 }

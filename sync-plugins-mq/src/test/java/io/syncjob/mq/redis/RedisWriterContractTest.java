@@ -45,7 +45,7 @@ class RedisWriterContractTest extends WriterContract<RedisWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(RedisWriter config, Schema columns) {
+    protected List<List<@Nullable Object>> read(RedisWriter config, Schema columns) throws Exception {
         List<MessageColumn> fields = columns.columns().stream()
                 .map(column -> MessageColumn.of(column.name(), MessagePart.HEADER, column.type()))
                 .toList();

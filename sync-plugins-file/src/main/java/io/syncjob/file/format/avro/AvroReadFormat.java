@@ -11,6 +11,7 @@ import io.syncjob.file.format.ReadFormat;
 import io.syncjob.file.store.StoredFile;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.SplitReader;
+import io.syncjob.text.avro.AvroColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.syncjob.file.format.RowEncoder;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.store.PartFile;
 import io.syncjob.spi.Rejects;
+import io.syncjob.text.avro.AvroColumns;
+import io.syncjob.text.avro.AvroValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
@@ -97,12 +100,18 @@ public final class AvroRowFormat implements RowFormat {
         private final org.apache.avro.Schema type;
         private final DataFileWriter<GenericRecord> writer;
         private final GenericData.Record values;
+        private final DataType[] cells;
+        private final org.apache.avro.Schema[] fields;
 
         Encoder(Schema rows, OutputStream out) throws IOException {
             this.rows = rows;
             this.type = AvroColumns.record(rows);
             this.writer = writer(rows, out);
             this.values = new GenericData.Record(type);
+            this.fields = type.getFields().stream()
+                    .map(field -> Objects.requireNonNull(AvroColumns.only(field.schema())))
+                    .toArray(org.apache.avro.Schema[]::new);
+            this.cells = Arrays.stream(fields).map(AvroColumns::type).toArray(DataType[]::new);
         }
 
         @Override
@@ -119,7 +128,7 @@ public final class AvroRowFormat implements RowFormat {
             for (int column = 0; column < rows.size(); column++) {
                 Object view = row.get(column);
                 try {
-                    values.put(column, view == null ? null : AvroValues.toAvro(view, rows.type(column)));
+                    values.put(column, view == null ? null : AvroValues.toAvro(view, cells[column], fields[column]));
                 } catch (ArithmeticException e) {
                     rejects.reject(
                             index,

@@ -3,7 +3,7 @@ package io.syncjob.file.format.parquet;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.RowAppender;
-import io.syncjob.file.format.nested.NestedJson;
+import io.syncjob.text.NestedJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.syncjob.file.format.avro;
+package io.syncjob.text.avro;
 
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
@@ -12,16 +12,17 @@ import java.util.Objects;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Columns as Avro fields, and the other way round. */
-final class AvroColumns {
+public final class AvroColumns {
     private static final int MICROS = 6;
     private static final int MILLIS = 3;
 
     private AvroColumns() {}
 
     /** The type that a column of {@code type} has in a file that is written. */
-    static DataType inFile(DataType type, DataType unbounded, boolean nanos) {
+    public static DataType inFile(DataType type, DataType unbounded, boolean nanos) {
         int most = nanos ? 9 : MICROS;
         return switch (type.kind()) {
             case INT8, INT16 -> DataType.INT32;
@@ -37,7 +38,8 @@ final class AvroColumns {
         };
     }
 
-    static Schema record(io.syncjob.data.Schema rows) {
+    /** A record with a field for each column, whose types are those of {@link #inFile}. */
+    public static Schema record(io.syncjob.data.Schema rows) {
         List<Schema.Field> fields = new ArrayList<>();
         for (Column column : rows.columns()) {
             if (!column.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -87,7 +89,7 @@ final class AvroColumns {
         };
     }
 
-    static boolean isNanos(DataType type) {
+    private static boolean isNanos(DataType type) {
         return type.scale() > MICROS;
     }
 
@@ -96,7 +98,7 @@ final class AvroColumns {
     }
 
     /** The column that a field of a file that is read becomes. */
-    static Column column(Schema.Field field) {
+    public static Column column(Schema.Field field) {
         Schema type = field.schema();
         boolean nullable = type.getType() == Schema.Type.NULL
                 || (type.isUnion() && type.getTypes().stream().anyMatch(each -> each.getType() == Schema.Type.NULL));
@@ -105,7 +107,7 @@ final class AvroColumns {
     }
 
     /** The branch of a union of null and one type; null for any other union. */
-    static org.apache.avro.@org.jspecify.annotations.Nullable Schema only(Schema type) {
+    public static @Nullable Schema only(Schema type) {
         if (!type.isUnion()) {
             return type;
         }
@@ -115,7 +117,8 @@ final class AvroColumns {
         return others.size() == 1 ? others.get(0) : null;
     }
 
-    static DataType type(Schema declared) {
+    /** The type of the cells that values of a schema become. */
+    public static DataType type(Schema declared) {
         Schema type = only(declared);
         if (type == null) {
             return DataType.JSON;

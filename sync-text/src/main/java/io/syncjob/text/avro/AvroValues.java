@@ -1,4 +1,4 @@
-package io.syncjob.file.format.avro;
+package io.syncjob.text.avro;
 
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Avro's library holds them, and the Java views of cells. */
-final class AvroValues {
+public final class AvroValues {
     private static final long NANOS = 1_000_000_000;
 
     private AvroValues() {}
@@ -36,29 +37,30 @@ final class AvroValues {
     /**
      * What the library takes for a Java view.
      *
-     * @throws ArithmeticException for a value that the type does not hold
+     * @param type the type of the schema's cells, as {@link AvroColumns#type} tells it
+     * @param schema what the value becomes, of a union the branch that is not null
+     * @throws ArithmeticException for a value that the schema does not hold
      */
-    static Object toAvro(Object view, DataType type) {
+    public static Object toAvro(Object view, DataType type, Schema schema) {
         return switch (type.kind()) {
             case INT8, INT16, INT32 -> ((Number) view).intValue();
-            case DECIMAL -> {
-                BigDecimal decimal = ((BigDecimal) view).setScale(type.scale(), RoundingMode.UNNECESSARY);
-                if (decimal.precision() > type.precision()) {
-                    throw new ArithmeticException("a decimal has more digits than " + type);
-                }
-                yield ByteBuffer.wrap(decimal.unscaledValue().toByteArray());
-            }
-            case STRING, JSON, UUID -> new Utf8((String) view);
-            case BYTES -> ByteBuffer.wrap((byte[]) view);
+            case DECIMAL -> decimal((BigDecimal) view, type, schema);
+            case STRING, JSON -> text((String) view, schema);
+            case UUID -> schema.getType() == Schema.Type.FIXED ? uuid((String) view, schema) : new Utf8((String) view);
+            case BYTES -> bytes((byte[]) view, schema);
             case DATE -> (int) ((LocalDate) view).toEpochDay();
-            case TIME -> exact(((LocalTime) view).toNanoOfDay(), 1_000);
+            case TIME -> {
+                long number = exact(((LocalTime) view).toNanoOfDay(), unit(type));
+                yield schema.getType() == Schema.Type.INT ? (Object) (int) number : (Object) number;
+            }
             case TIMESTAMP -> moment(((LocalDateTime) view).toInstant(ZoneOffset.UTC), type);
             case INSTANT -> moment((Instant) view, type);
             case ARRAY -> {
                 DataType element = Objects.requireNonNull(type.element());
+                Schema elements = Objects.requireNonNull(AvroColumns.only(schema.getElementType()));
                 List<@Nullable Object> list = new ArrayList<>();
                 for (Object each : (List<?>) view) {
-                    list.add(each == null ? null : toAvro(each, element));
+                    list.add(each == null ? null : toAvro(each, element, elements));
                 }
                 yield list;
             }
@@ -66,15 +68,61 @@ final class AvroValues {
         };
     }
 
-    private static long exact(long nanos, int unit) {
+    private static Object decimal(BigDecimal view, DataType type, Schema schema) {
+        BigDecimal decimal = view.setScale(type.scale(), RoundingMode.UNNECESSARY);
+        if (decimal.precision() > type.precision()) {
+            throw new ArithmeticException("a decimal has more digits than " + type);
+        }
+        byte[] digits = decimal.unscaledValue().toByteArray();
+        if (schema.getType() != Schema.Type.FIXED) {
+            return ByteBuffer.wrap(digits);
+        }
+        if (digits.length > schema.getFixedSize()) {
+            throw new ArithmeticException("a decimal has more digits than its fixed bytes");
+        }
+        byte[] fixed = new byte[schema.getFixedSize()];
+        int lead = fixed.length - digits.length;
+        Arrays.fill(fixed, 0, lead, (byte) (decimal.signum() < 0 ? -1 : 0));
+        System.arraycopy(digits, 0, fixed, lead, digits.length);
+        return new GenericData.Fixed(schema, fixed);
+    }
+
+    private static Object text(String view, Schema schema) {
+        if (schema.getType() != Schema.Type.ENUM) {
+            return new Utf8(view);
+        }
+        if (!schema.hasEnumSymbol(view)) {
+            throw new ArithmeticException("a text is no symbol of the enum");
+        }
+        return new GenericData.EnumSymbol(schema, view);
+    }
+
+    private static Object bytes(byte[] view, Schema schema) {
+        if (schema.getType() != Schema.Type.FIXED) {
+            return ByteBuffer.wrap(view);
+        }
+        if (view.length != schema.getFixedSize()) {
+            throw new ArithmeticException("the bytes are not as many as the fixed ones");
+        }
+        return new GenericData.Fixed(schema, view);
+    }
+
+    private static Object uuid(String view, Schema schema) {
+        UUID uuid = UUID.fromString(view);
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
+        bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+        return new GenericData.Fixed(schema, bytes.array());
+    }
+
+    private static long exact(long nanos, long unit) {
         if (nanos % unit != 0) {
-            throw new ArithmeticException("a time has more digits than microseconds");
+            throw new ArithmeticException("a time has more digits than its unit");
         }
         return nanos / unit;
     }
 
     private static long moment(Instant moment, DataType type) {
-        int unit = AvroColumns.isNanos(type) ? 1 : 1_000;
+        long unit = unit(type);
         return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), NANOS / unit), exact(moment.getNano(), unit));
     }
 
@@ -83,7 +131,7 @@ final class AvroValues {
      *
      * @throws DateTimeException for a moment that there is not
      */
-    static @Nullable Object toView(@Nullable Object value, Schema declared) {
+    public static @Nullable Object toView(@Nullable Object value, Schema declared) {
         if (value == null) {
             return null;
         }

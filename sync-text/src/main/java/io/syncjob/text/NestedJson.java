@@ -1,4 +1,4 @@
-package io.syncjob.file.format.nested;
+package io.syncjob.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
