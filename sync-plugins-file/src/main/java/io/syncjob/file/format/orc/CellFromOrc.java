@@ -2,7 +2,7 @@ package io.syncjob.file.format.orc;
 
 import io.syncjob.data.DataType;
 import io.syncjob.data.RowAppender;
-import io.syncjob.file.format.nested.NestedJson;
+import io.syncjob.text.NestedJson;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
