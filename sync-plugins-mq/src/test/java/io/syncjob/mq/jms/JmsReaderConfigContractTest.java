@@ -3,6 +3,8 @@ package io.syncjob.mq.jms;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.Secret;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
@@ -41,6 +43,7 @@ class JmsReaderConfigContractTest extends ConfigContract<JmsReader> {
                 .column("id", DataType.INT64)
                 .column("day", DataType.DATE)
                 .format("day", "dd.MM.yyyy")
+                .valueFormat(ValueFormat.csv().withDelimiter(';'))
                 .stop(StopRules.afterRows(10).orIdle(Duration.ofSeconds(1)))
                 .consumers(2)
                 .transaction(50)
@@ -49,27 +52,30 @@ class JmsReaderConfigContractTest extends ConfigContract<JmsReader> {
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of(
-                "factory",
-                TestArtemis.FACTORY,
-                "url",
-                artemis.url(),
-                "queue",
-                queue,
-                "selector",
-                "n > 5",
-                "columns",
-                List.of(Map.of("name", "id", "type", "INT64"), Map.of("name", "day", "type", "DATE")),
-                "formats",
-                Map.of("day", "dd.MM.yyyy"),
-                "stop",
-                Map.of("rows", 10, "idle", "PT1S"),
-                "consumers",
-                2,
-                "transaction",
-                50,
-                "login",
-                Map.of("user", "someone", "password", "anything"));
+        return Settings.<Object>plus(
+                Map.of(
+                        "factory",
+                        TestArtemis.FACTORY,
+                        "url",
+                        artemis.url(),
+                        "queue",
+                        queue,
+                        "selector",
+                        "n > 5",
+                        "columns",
+                        List.of(Map.of("name", "id", "type", "INT64"), Map.of("name", "day", "type", "DATE")),
+                        "formats",
+                        Map.of("day", "dd.MM.yyyy"),
+                        "stop",
+                        Map.of("rows", 10, "idle", "PT1S"),
+                        "consumers",
+                        2,
+                        "transaction",
+                        50,
+                        "login",
+                        Map.of("user", "someone", "password", "anything")),
+                "valueFormat",
+                Map.of("as", "CSV", "delimiter", ";"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.StreamPoint;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class NatsReaderConfigContractTest extends ConfigContract<NatsReader> {
                 .column("day", DataType.DATE)
                 .column("at", MessagePart.TIMESTAMP)
                 .format("day", "dd.MM.yyyy")
+                .valueFormat(ValueFormat.csv().withDelimiter(';'))
                 .subject(stream + ".a")
                 .begin(StreamPoint.place("1"))
                 .end(StreamPoint.LATEST)
@@ -61,6 +63,7 @@ class NatsReaderConfigContractTest extends ConfigContract<NatsReader> {
                                 Map.of("name", "day", "type", "DATE"),
                                 Map.of("name", "at", "part", "TIMESTAMP"))),
                 Map.entry("formats", Map.of("day", "dd.MM.yyyy")),
+                Map.entry("valueFormat", Map.of("as", "CSV", "delimiter", ";")),
                 Map.entry("subject", stream + ".a"),
                 Map.entry("begin", Map.of("place", "1")),
                 Map.entry("end", Map.of("at", "LATEST")),

@@ -5,6 +5,8 @@ import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.StopRules;
+import io.syncjob.mq.ValueFormat;
+import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.Secret;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
@@ -44,6 +46,7 @@ class RabbitReaderConfigContractTest extends ConfigContract<RabbitReader> {
                 .column("day", DataType.DATE)
                 .column(MessageColumn.named("x", MessagePart.PROPERTY, DataType.STRING, "exchange"))
                 .format("day", "dd.MM.yyyy")
+                .valueFormat(ValueFormat.csv().withDelimiter(';'))
                 .stop(StopRules.afterRows(10).orIdle(Duration.ofSeconds(1)).orLongest(Duration.ofMinutes(1)))
                 .consumers(2)
                 .prefetch(50)
@@ -53,30 +56,33 @@ class RabbitReaderConfigContractTest extends ConfigContract<RabbitReader> {
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of(
-                "servers",
-                rabbit.servers(),
-                "virtualHost",
-                "/",
-                "queue",
-                queue,
-                "columns",
-                List.of(
-                        Map.of("name", "id", "type", "INT64"),
-                        Map.of("name", "day", "type", "DATE"),
-                        Map.of("name", "x", "type", "STRING", "part", "PROPERTY", "path", "exchange")),
-                "formats",
-                Map.of("day", "dd.MM.yyyy"),
-                "stop",
-                Map.of("rows", 10, "idle", "PT1S", "longest", "PT1M"),
-                "consumers",
-                2,
-                "prefetch",
-                50,
-                "timeout",
-                "PT30S",
-                "login",
-                Map.of("user", "guest", "password", "guest"));
+        return Settings.<Object>plus(
+                Map.of(
+                        "servers",
+                        rabbit.servers(),
+                        "virtualHost",
+                        "/",
+                        "queue",
+                        queue,
+                        "columns",
+                        List.of(
+                                Map.of("name", "id", "type", "INT64"),
+                                Map.of("name", "day", "type", "DATE"),
+                                Map.of("name", "x", "type", "STRING", "part", "PROPERTY", "path", "exchange")),
+                        "formats",
+                        Map.of("day", "dd.MM.yyyy"),
+                        "stop",
+                        Map.of("rows", 10, "idle", "PT1S", "longest", "PT1M"),
+                        "consumers",
+                        2,
+                        "prefetch",
+                        50,
+                        "timeout",
+                        "PT30S",
+                        "login",
+                        Map.of("user", "guest", "password", "guest")),
+                "valueFormat",
+                Map.of("as", "CSV", "delimiter", ";"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.syncjob.data.DataType;
 import io.syncjob.mq.MessagePart;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.mq.StreamPoint;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.tck.ConfigContract;
 import io.syncjob.tck.Plugin;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class RedisReaderConfigContractTest extends ConfigContract<RedisReader> {
                 .column("day", DataType.DATE)
                 .column("at", MessagePart.TIMESTAMP)
                 .format("day", "dd.MM.yyyy")
+                .valueFormat(ValueFormat.csv().withDelimiter(';'))
                 .database(0)
                 .valueField("v")
                 .keyField("k")
@@ -63,6 +65,7 @@ class RedisReaderConfigContractTest extends ConfigContract<RedisReader> {
                                 Map.of("name", "day", "type", "DATE"),
                                 Map.of("name", "at", "part", "TIMESTAMP"))),
                 Map.entry("formats", Map.of("day", "dd.MM.yyyy")),
+                Map.entry("valueFormat", Map.of("as", "CSV", "delimiter", ";")),
                 Map.entry("database", 0),
                 Map.entry("valueField", "v"),
                 Map.entry("keyField", "k"),
