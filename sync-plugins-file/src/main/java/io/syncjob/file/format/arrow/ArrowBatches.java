@@ -5,6 +5,7 @@ import io.syncjob.file.store.StoredFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * one batch that is wanted to the next.
  */
 final class ArrowBatches implements AutoCloseable {
-    static final byte[] MAGIC = {'A', 'R', 'R', 'O', 'W', '1'};
+    private static final String MAGIC = "ARROW1";
     private static final int PADDED_MAGIC = 8;
     private static final int PREFIX_BYTES = 8;
     /** What a file's batches may take when they are decompressed, beyond its own size. */
@@ -87,16 +88,22 @@ final class ArrowBatches implements AutoCloseable {
         return new IOException("file '" + file.path() + "' is no Arrow file, or a broken one: " + e.getMessage(), e);
     }
 
+    /** What a file with a footer begins and ends with. */
+    static byte[] magic() {
+        return MAGIC.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** What the end of a file says; null for a stream. */
     private static @Nullable ArrowFooter footer(ArrowChannels.Input in, long size) throws IOException {
         if (size < PADDED_MAGIC) {
             throw new IOException("it has " + size + " bytes only");
         }
-        if (!Arrays.equals(read(in, 0, MAGIC.length), MAGIC)) {
+        if (!Arrays.equals(read(in, 0, magic().length), magic())) {
             return null;
         }
-        int end = Integer.BYTES + MAGIC.length;
-        if (size < 2L * PADDED_MAGIC + end || !Arrays.equals(read(in, size - MAGIC.length, MAGIC.length), MAGIC)) {
+        int end = Integer.BYTES + MAGIC.length();
+        if (size < 2L * PADDED_MAGIC + end
+                || !Arrays.equals(read(in, size - MAGIC.length(), MAGIC.length()), magic())) {
             throw new IOException("its end is cut off");
         }
         int length = Integer.reverseBytes(

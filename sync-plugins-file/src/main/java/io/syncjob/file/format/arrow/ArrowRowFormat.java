@@ -79,7 +79,7 @@ public final class ArrowRowFormat implements RowFormat {
     public void merge(Schema rows, List<Segment> segments, PartFile part) throws IOException {
         ArrowChannels.Output out = new ArrowChannels.Output(part);
         org.apache.arrow.vector.types.pojo.Schema schema = ArrowColumns.schema(rows);
-        out.write(ArrowBatches.MAGIC);
+        out.write(ArrowBatches.magic());
         out.align();
         MessageSerializer.serialize(out, schema);
         List<ArrowBlock> blocks = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class ArrowRowFormat implements RowFormat {
         int length = footer.remaining();
         out.write(footer);
         out.writeIntLittleEndian(length);
-        out.write(ArrowBatches.MAGIC);
+        out.write(ArrowBatches.magic());
     }
 
     /** Copies one message; tells where it is now. */

@@ -3,10 +3,10 @@ package io.syncjob.file.format.orc;
 import io.syncjob.data.DataType;
 import io.syncjob.file.format.ValueBounds;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Date;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.orc.ColumnStatistics;
 import org.apache.orc.DateColumnStatistics;
@@ -52,11 +52,12 @@ final class OrcBounds {
     }
 
     /** Files of some writers keep milliseconds only, so that the end may be {@code more} of them later. */
-    private static @Nullable Object moment(@Nullable Timestamp value, int more, DataType type) {
+    @SuppressWarnings("JavaUtilDate") // It is what the library gives.
+    private static @Nullable Object moment(@Nullable Date value, int more, DataType type) {
         if (value == null) {
             return null;
         }
-        Instant moment = value.toInstant().plusMillis(more);
+        Instant moment = Instant.ofEpochMilli(value.getTime()).plusMillis(more);
         return type.kind() == io.syncjob.data.Kind.INSTANT ? moment : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 }
