@@ -31,6 +31,7 @@ final class Benchmarks {
                     "pg-copy-decoded",
                     "the same with a transformer for one column, every row decoded",
                     PostgresBenchmarks::decoded),
+            new Entry("pg-copy-large", "the same with five times the rows", PostgresBenchmarks::decodedAtOne),
             new Entry(
                     "pg-upsert",
                     "half of the rows are there, beside COPY and INSERT … ON CONFLICT",

@@ -70,7 +70,12 @@ abstract class Server implements AutoCloseable {
 
     /** Loads the source unless its rows are there already. */
     void load(Path csv) throws Exception {
-        if (isLoaded()) {
+        load(csv, LineItems.VERSION);
+    }
+
+    /** The same for other rows than the usual ones, which {@code version} tells apart. */
+    void load(Path csv, String version) throws Exception {
+        if (isLoaded(version)) {
             return;
         }
         execute("drop table if exists bench_marker");
@@ -78,13 +83,13 @@ abstract class Server implements AutoCloseable {
         execute("create table " + SOURCE + " (" + LineItems.DEFINITION + ", primary key (" + LineItems.KEY + "))");
         fill(csv);
         execute("create table bench_marker (version varchar(10) not null, rows_loaded bigint not null)");
-        execute("insert into bench_marker select '" + LineItems.VERSION + "', count(*) from " + SOURCE);
+        execute("insert into bench_marker select '" + version + "', count(*) from " + SOURCE);
     }
 
-    private boolean isLoaded() throws SQLException {
+    private boolean isLoaded(String version) throws SQLException {
         String marked;
         try {
-            marked = text("select rows_loaded from bench_marker where version = '" + LineItems.VERSION + "'");
+            marked = text("select rows_loaded from bench_marker where version = '" + version + "'");
         } catch (SQLException e) {
             if (isMissingTable(e)) {
                 return false;
