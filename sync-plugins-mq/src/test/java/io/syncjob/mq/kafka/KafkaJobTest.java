@@ -11,6 +11,7 @@ import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.ValueFormat;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.policy.Retry;
@@ -19,9 +20,11 @@ import io.syncjob.report.SyncReport;
 import io.syncjob.stream.StreamReader;
 import io.syncjob.stream.StreamWriter;
 import io.syncjob.stream.Values;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,6 +41,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs that read and write topics, with other clients beside them. */
 @Timeout(120)
@@ -324,6 +330,78 @@ class KafkaJobTest {
                         "TOO_LARGE", "TOO_LARGE", "NO_PARTITION", "NO_PARTITION", "NO_PARTITION", "NO_PARTITION");
         assertThat(report.rowsWritten()).isEqualTo(14);
         assertThat(broker.messages(topic)).hasSize(14);
+    }
+
+    @Test
+    void sendsEachRowToTheTopicThatItNames() throws Exception {
+        String usual = broker.topic(1, Map.of());
+        String other = broker.topic(2, Map.of());
+        SyncReport report = SyncJob.builder()
+                .from(StreamReader.rows(30).column("id", DataType.INT64, Values.sequence(0)))
+                .map(Schema.of(Column.of("text", DataType.STRING), Column.of("to", DataType.STRING)), (in, out) -> {
+                    long id = in.getLong("id");
+                    out.setString("text", "v" + id);
+                    out.setString("to", id % 3 == 0 ? null : id % 3 == 1 ? other : "missing-" + other);
+                })
+                .to(KafkaWriter.topic(broker.servers(), usual).value("text").destination("to"))
+                .dirtyRows(DirtyRows.ignore().into(dirty::add))
+                .run();
+        assertThat(report.rowsWritten()).isEqualTo(20);
+        assertThat(dirty).hasSize(10).allSatisfy(row -> {
+            assertThat(row.code()).isEqualTo("NO_TOPIC");
+            assertThat(row.column()).isEqualTo("to");
+            assertThat(row.reason()).contains("missing-" + other);
+        });
+        for (int rest : new int[] {0, 1}) {
+            assertThat(broker.messages(rest == 0 ? usual : other))
+                    .extracting(message -> text(message.value()))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 30)
+                            .filter(id -> id % 3 == rest)
+                            .mapToObj(id -> "v" + id)
+                            .toList());
+        }
+    }
+
+    static Stream<ValueFormat> formats() {
+        return Stream.of(ValueFormat.JSON, ValueFormat.csv("id", "price", "day", "name"), ValueFormat.avro("""
+                        {"type": "record", "name": "item", "fields": [
+                          {"name": "id", "type": "long"},
+                          {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}},
+                          {"name": "day", "type": {"type": "int", "logicalType": "date"}},
+                          {"name": "name", "type": ["null", "string"]}]}"""));
+    }
+
+    /** From rows to messages and back, in each form that a value has. */
+    @ParameterizedTest
+    @MethodSource("formats")
+    void valuesComeBackAsTheyWere(ValueFormat format) throws Exception {
+        String topic = broker.topic(2, Map.of());
+        Schema schema = Schema.of(
+                Column.of("id", DataType.INT64),
+                Column.of("price", DataType.decimal(12, 2)),
+                Column.of("day", DataType.DATE),
+                Column.of("name", DataType.STRING));
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        SyncJob.builder()
+                .from(StreamReader.rows(300).column("n", DataType.INT64, Values.sequence(-100)))
+                .map(schema, (in, out) -> {
+                    long n = in.getLong("n");
+                    out.setLong("id", n * Integer.MAX_VALUE);
+                    out.setDecimal("price", BigDecimal.valueOf(n * 12_345, 2));
+                    out.set("day", LocalDate.ofEpochDay(n * 200));
+                    out.setString("name", n % 7 == 0 ? null : "漢字, \"" + n + "\"\n;");
+                })
+                .filter(row -> sent.add(text(row)))
+                .to(KafkaWriter.topic(broker.servers(), topic).valueFormat(format))
+                .run();
+        read(KafkaReader.topic(broker.servers(), topic)
+                .column("id", DataType.INT64)
+                .column("price", DataType.decimal(12, 2))
+                .column("day", DataType.DATE)
+                .column("name", DataType.STRING)
+                .valueFormat(format));
+        assertThat(dirty).isEmpty();
+        assertThat(rows).hasSize(300).containsExactlyInAnyOrderElementsOf(sent);
     }
 
     @Test
