@@ -1,6 +1,7 @@
 package io.syncjob.file;
 
 import io.syncjob.data.DataType;
+import io.syncjob.file.codec.Codec;
 import io.syncjob.file.format.RowFormat;
 import io.syncjob.file.format.arrow.ArrowRowFormat;
 import io.syncjob.file.format.arrow.ArrowWriteOptions;
@@ -91,6 +92,9 @@ public record ArrowWriter(
     /** The format that these settings describe. */
     RowFormat toFormat() {
         Libraries.requireArrow();
+        if (codec.equals("lz4")) {
+            Codec.LZ4.require();
+        }
         return new ArrowRowFormat(new ArrowWriteOptions(stream, codec, batchBytes, decimal, nanos));
     }
 

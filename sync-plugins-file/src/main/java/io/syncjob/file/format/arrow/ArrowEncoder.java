@@ -43,7 +43,7 @@ final class ArrowEncoder implements RowEncoder {
     private static CompressionCodec codec(String name) {
         return switch (name) {
             case "zstd" -> CommonsCompressionFactory.INSTANCE.createCodec(CompressionUtil.CodecType.ZSTD);
-            case "lz4" -> CommonsCompressionFactory.INSTANCE.createCodec(CompressionUtil.CodecType.LZ4_FRAME);
+            case "lz4" -> new FastLz4();
             default -> NoCompressionCodec.INSTANCE;
         };
     }
