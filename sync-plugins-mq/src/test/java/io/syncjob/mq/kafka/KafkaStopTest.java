@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -198,7 +199,12 @@ class KafkaStopTest {
         AtomicBoolean failing = new AtomicBoolean(true);
         SyncJob job = QueueJobs.copy(ids(topic).rows(2_500), database)
                 .filter(row -> {
-                    if (rows.incrementAndGet() > 2_000 && failing.get()) {
+                    int number = rows.incrementAndGet();
+                    if (number == 500) {
+                        // Longer than the time after which rows are committed.
+                        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                    }
+                    if (number > 2_000 && failing.get()) {
                         throw new IllegalStateException("cut off");
                     }
                     return true;
