@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class MemoryTest {
     private static final long LEAST_WIDTH = 100;
 
     @Test
+    @Timeout(value = 6, unit = TimeUnit.HOURS) // for as many rows as are asked for
     void moreRowsThanTheHeapHolds(Databases.Servers servers, @TempDir Path folder) throws Exception {
         TestDatabase postgres = servers.postgres();
         TestDatabase mariadb = servers.mariadb();
