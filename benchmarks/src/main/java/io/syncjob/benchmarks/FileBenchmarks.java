@@ -87,7 +87,11 @@ final class FileBenchmarks {
     private static void make(Path file, Path csv) throws IOException, SQLException {
         if (!Files.exists(file)) {
             Path unfinished = file.resolveSibling("unfinished-" + file.getFileName());
-            query("copy (select * from " + csv(csv) + ") to " + quoted(unfinished) + " (" + PARQUET + ")");
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "copy (select * from " + csv(csv) + ") to " + quoted(unfinished) + " (" + PARQUET + ")");
+            }
             Files.move(unfinished, file);
         }
     }

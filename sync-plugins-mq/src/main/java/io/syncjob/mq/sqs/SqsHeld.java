@@ -25,6 +25,7 @@ final class SqsHeld implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqsHeld.class);
     private static final int TIMES_IN_A_PERIOD = 3;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final SqsConnection connection;
     private final int visibilitySeconds;
@@ -133,7 +134,13 @@ final class SqsHeld implements AutoCloseable {
     public void close() {
         keeping.shutdownNow();
         try {
+            // Else it could keep what is given back here.
+            if (!keeping.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("The thread that keeps messages of SQS is still in a call");
+            }
             setVisibility(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (SdkException | IllegalStateException e) {
             LOG.debug("Messages of SQS are given again only when their time is over", e);
         }
