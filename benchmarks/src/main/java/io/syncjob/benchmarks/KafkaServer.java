@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class KafkaServer implements AutoCloseable {
     static final int PARTITIONS = 4;
     static final String SOURCE = "syncjob-bench-source";
     static final String TARGET = "syncjob-bench-target";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final String servers;
     private final @Nullable Process started;
@@ -91,18 +97,40 @@ final class KafkaServer implements AutoCloseable {
     void reset(String topic) throws Exception {
         if (names().contains(topic)) {
             admin.deleteTopics(List.of(topic)).all().get();
-            while (names().contains(topic)) {
-                Thread.sleep(Duration.ofMillis(50).toMillis());
-            }
+            await(() -> !names().contains(topic), "to delete the topic " + topic);
         }
         admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())))
                 .all()
                 .get();
-        Thread.sleep(Duration.ofSeconds(1).toMillis());
+        await(() -> isServed(topic), "to serve the topic " + topic);
     }
 
     private Set<String> names() throws Exception {
         return admin.listTopics().names().get();
+    }
+
+    private boolean isServed(String topic) throws Exception {
+        try {
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .flatMap(described -> described.partitions().stream())
+                    .allMatch(partition -> partition.leader() != null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false; // the broker has not heard of it yet
+            }
+            throw e;
+        }
+    }
+
+    /** The broker answers before it has done what it is asked for, and has no way to tell when it has. */
+    private static void await(Callable<Boolean> done, String what) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchmarkException("Kafka took longer than " + PATIENCE.toSeconds() + " s " + what);
+            }
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
     }
 
     String servers() {
