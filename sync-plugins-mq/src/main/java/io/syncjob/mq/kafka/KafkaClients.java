@@ -17,6 +17,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes clients of one cluster for one run. Safe for use by several threads. */
 final class KafkaClients {
     private static final int REQUEST_MILLIS = 30_000;
+    /**
+     * How long a broker may hold a fetch back that finds nothing. At the end of each range one is under way, and the next
+     * range, which the same broker may serve, has to wait for it.
+     */
+    private static final int FETCH_MILLIS = 20;
 
     private final String servers;
     private final KafkaAccess access;
@@ -51,6 +56,7 @@ final class KafkaClients {
         properties.put("default.api.timeout.ms", timeoutMillis);
         properties.put("enable.auto.commit", false);
         properties.putIfAbsent("auto.offset.reset", "none");
+        properties.putIfAbsent("fetch.max.wait.ms", FETCH_MILLIS);
         properties.put("allow.auto.create.topics", false);
         return make(
                 all -> new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()), properties);
