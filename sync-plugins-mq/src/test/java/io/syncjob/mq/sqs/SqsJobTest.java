@@ -3,6 +3,7 @@ package io.syncjob.mq.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncjob.SyncRun;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
@@ -103,15 +104,25 @@ class SqsJobTest {
         String queue = sqs.queue();
         sqs.send(queue, QueueJobs.messages(0, 40));
         JdbcConnection database = QueueJobs.database();
-        // The rows take four seconds, twice as long as SQS would keep their messages from others.
-        SyncReport report = QueueJobs.copy(
+        // The rows take five seconds, and SQS keeps their messages from others for three.
+        SyncRun run = QueueJobs.copy(
                         reader(queue)
-                                .visibility(Duration.ofSeconds(2))
+                                .visibility(Duration.ofSeconds(3))
                                 .stop(StopRules.afterIdle(Duration.ofSeconds(1))),
                         database)
-                .throttle(Throttle.rowsPerSecond(10))
-                .run();
-        assertThat(report.rowsWritten()).isEqualTo(40);
+                .throttle(Throttle.rowsPerSecond(8))
+                .start();
+        while (!sqs.waitingAndHeld(queue).equals("0 40")) {
+            Thread.sleep(20);
+        }
+        while (!run.completion().isDone()) {
+            assertThat(sqs.waitingAndHeld(queue))
+                    .as("waiting for others, and held")
+                    .startsWith("0 ");
+            Thread.sleep(50);
+        }
+        assertThat(run.await().rowsWritten()).isEqualTo(40);
+        assertThat(run.await().duration()).isGreaterThan(Duration.ofSeconds(4));
         assertThat(QueueJobs.ids(database)).isEqualTo(QueueJobs.numbers(0, 40));
         assertThat(sqs.waitingAndHeld(queue)).isEqualTo("0 0");
     }
