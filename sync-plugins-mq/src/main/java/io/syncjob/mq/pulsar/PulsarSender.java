@@ -1,0 +1,120 @@
+package io.syncjob.mq.pulsar;
+
+import io.syncjob.error.SyncError;
+import io.syncjob.error.SyncException;
+import io.syncjob.mq.internal.OutgoingMessage;
+import io.syncjob.mq.internal.Sender;
+import io.syncjob.text.Fault;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pulsar.client.api.MessageId;
+import org.apache.pulsar.client.api.Producer;
+import org.apache.pulsar.client.api.PulsarClientException;
+
+/** Sends in batches, as Pulsar's client makes them, and waits for the oldest message when enough are under way. */
+final class PulsarSender implements Sender {
+    private final PulsarWriter config;
+    private final PulsarConnection connection;
+    private final String inWords;
+    private final PulsarProducers producers;
+    private final Deque<Sent> sent = new ArrayDeque<>();
+    private final Map<Integer, Fault> faults = new HashMap<>();
+    private volatile boolean cancelled;
+
+    private record Sent(
+            int row, OutgoingMessage message, Producer<byte[]> producer, CompletableFuture<MessageId> told) {}
+
+    PulsarSender(PulsarWriter config, PulsarConnection connection, String inWords) {
+        this.config = config;
+        this.connection = connection;
+        this.inWords = inWords;
+        this.producers = new PulsarProducers(config, connection);
+    }
+
+    @Override
+    public void send(OutgoingMessage message, int row) throws Exception {
+        try {
+            String own = message.destination();
+            String topic = own == null ? config.topic() : own;
+            Producer<byte[]> producer = producer(topic);
+            if (producer == null) {
+                faults.put(row, new Fault("NO_TOPIC", "There is no topic '" + topic + "'"));
+                return;
+            }
+            if (sent.size() >= config.inFlight()) {
+                settleOldest();
+            }
+            sent.add(new Sent(
+                    row,
+                    message,
+                    producer,
+                    PulsarEntries.fill(producer.newMessage(), message).sendAsync()));
+        } catch (IllegalArgumentException e) {
+            faults.put(row, Fault.invalid("The message cannot be sent: " + e.getMessage()));
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    private Producer<byte[]> producer(String topic) throws Exception {
+        return producers.of(topic);
+    }
+
+    private void settleOldest() throws Exception {
+        Sent oldest = sent.remove();
+        try {
+            connection.await(oldest.told());
+        } catch (PulsarClientException.InvalidMessageException | PulsarClientException.NotAllowedException e) {
+            sendAlone(oldest);
+        }
+    }
+
+    /** A refusal can be of others in the same batch: alone, a message tells whether it is refused itself. */
+    private void sendAlone(Sent refused) throws Exception {
+        try {
+            CompletableFuture<MessageId> told = PulsarEntries.fill(
+                            refused.producer().newMessage(), refused.message())
+                    .sendAsync();
+            refused.producer().flushAsync();
+            connection.await(told);
+        } catch (PulsarClientException.InvalidMessageException e) {
+            faults.put(refused.row(), new Fault("TOO_LARGE", "The message is too large for the brokers"));
+        } catch (PulsarClientException.NotAllowedException e) {
+            faults.put(refused.row(), new Fault("REFUSED", "Pulsar refused the message: " + e.getMessage()));
+        }
+    }
+
+    private Exception failed(Exception failure) {
+        return cancelled
+                ? new SyncException(SyncError.CANCELLED, "Writing was cancelled", "")
+                : connection.failed(failure, inWords, SyncError.WRITE_FAILED);
+    }
+
+    @Override
+    public void settle(Refused to) throws Exception {
+        try {
+            while (!sent.isEmpty()) {
+                settleOldest();
+            }
+            producers.trim();
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        faults.forEach(to::refused);
+        faults.clear();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        connection.abort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        producers.close();
+    }
+}

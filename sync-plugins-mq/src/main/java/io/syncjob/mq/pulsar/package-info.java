@@ -1,0 +1,5 @@
+/** Queues of Apache Pulsar. */
+@NullMarked
+package io.syncjob.mq.pulsar;
+
+import org.jspecify.annotations.NullMarked;
