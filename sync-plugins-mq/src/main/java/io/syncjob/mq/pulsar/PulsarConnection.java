@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,11 +85,11 @@ final class PulsarConnection implements AutoCloseable {
                     .connectionTimeout(Math.min(timeoutMillis, CONNECT_MILLIS), TimeUnit.MILLISECONDS)
                     .maxBackoffInterval(BACKOFF_MILLIS, TimeUnit.MILLISECONDS)
                     .loadConf(access.revealed())
+                    .loadConf(Map.of("statsIntervalSeconds", 0))
                     .serviceUrl(url)
                     .description(description.substring(0, Math.min(description.length(), MOST_DESCRIPTION)))
                     .operationTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                    .lookupTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                    .statsInterval(0, TimeUnit.SECONDS);
+                    .lookupTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
             if (token != null) {
                 builder.authentication(AuthenticationFactory.token(token::reveal));
             }
@@ -124,7 +125,7 @@ final class PulsarConnection implements AutoCloseable {
             return await(client().getPartitionsForTopic(topic, false));
         } catch (PulsarClientException.FeatureNotSupportedException e) {
             LOG.debug("The brokers are older than 3.3 and cannot tell whether a topic is there", e);
-            return await(client().getPartitionsForTopic(topic));
+            return await(client().getPartitionsForTopic(topic, true));
         }
     }
 

@@ -149,7 +149,7 @@ final class PulsarPartition {
     /** The places of this partition among those that the settings name. */
     static @Nullable PulsarPlace of(List<PulsarPlace> places, int number) {
         return places.stream()
-                .filter(place -> place.partition() == number || places.size() == 1 && place.partition() < 0)
+                .filter(place -> place.partition() == number || (places.size() == 1 && place.partition() < 0))
                 .findFirst()
                 .map(place -> place.withPartition(number))
                 .orElse(null);

@@ -39,7 +39,7 @@ final class PulsarSender implements Sender {
         try {
             String own = message.destination();
             String topic = own == null ? config.topic() : own;
-            Producer<byte[]> producer = producer(topic);
+            Producer<byte[]> producer = producers.of(topic);
             if (producer == null) {
                 faults.put(row, new Fault("NO_TOPIC", "There is no topic '" + topic + "'"));
                 return;
@@ -59,10 +59,6 @@ final class PulsarSender implements Sender {
         }
     }
 
-    private Producer<byte[]> producer(String topic) throws Exception {
-        return producers.of(topic);
-    }
-
     private void settleOldest() throws Exception {
         Sent oldest = sent.remove();
         try {
@@ -78,7 +74,7 @@ final class PulsarSender implements Sender {
             CompletableFuture<MessageId> told = PulsarEntries.fill(
                             refused.producer().newMessage(), refused.message())
                     .sendAsync();
-            refused.producer().flushAsync();
+            var unused = refused.producer().flushAsync();
             connection.await(told);
         } catch (PulsarClientException.InvalidMessageException e) {
             faults.put(refused.row(), new Fault("TOO_LARGE", "The message is too large for the brokers"));
@@ -104,6 +100,13 @@ final class PulsarSender implements Sender {
             throw failed(e);
         }
         faults.forEach(to::refused);
+        faults.clear();
+    }
+
+    /** What was sent stays; what became of it is of no interest any more. */
+    @Override
+    public void rollback() {
+        sent.clear();
         faults.clear();
     }
 

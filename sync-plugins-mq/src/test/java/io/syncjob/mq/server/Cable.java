@@ -26,11 +26,11 @@ public final class Cable implements AutoCloseable {
     private long bytesFromServer;
     private int cuts;
 
-    private Cable(int target, String blockingRequest) {
+    private Cable(int listeningPort, int target, String blockingRequest) {
         this.target = target;
         this.blockingRequest = blockingRequest;
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(listeningPort, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,12 +39,22 @@ public final class Cable implements AutoCloseable {
 
     /** A way to a port of this machine. */
     public static Cable to(int port) {
-        return new Cable(port, NEVER);
+        return new Cable(0, port, NEVER);
     }
 
     /** One that lets nothing through any more, without closing it, from the first request on that has this text, in Latin-1. */
     public static Cable blockedAt(int port, String request) {
-        return new Cable(port, request);
+        return new Cable(0, port, request);
+    }
+
+    /** The same at a port that the server itself tells its clients. */
+    public static Cable between(int listeningPort, int port) {
+        return new Cable(listeningPort, port, NEVER);
+    }
+
+    /** The same at a port that the server itself tells its clients. */
+    public static Cable blockedAt(int listeningPort, int port, String request) {
+        return new Cable(listeningPort, port, request);
     }
 
     /** {@code host:port} to connect to. */

@@ -1,0 +1,75 @@
+package io.syncjob.mq.pulsar;
+
+import io.syncjob.data.Column;
+import io.syncjob.data.DataType;
+import io.syncjob.mq.JsonMessages;
+import io.syncjob.mq.QueueJobs;
+import io.syncjob.mq.server.Cable;
+import io.syncjob.spi.ReaderFactory;
+import io.syncjob.tck.ReaderContract;
+import io.syncjob.tck.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The rules of readers, kept by the reader of Pulsar on topics with partitions. */
+class PulsarReaderContractTest extends ReaderContract<PulsarReader> {
+    private static final int PARTITIONS = 3;
+
+    private TestPulsar pulsar;
+    private Cable cable;
+
+    @BeforeEach
+    void connect() throws Exception {
+        pulsar = new TestPulsar();
+        PulsarProcess process = pulsar.process();
+        cable = Cable.blockedAt(process.cablePort(), process.brokerPort(), "syncjob-reads");
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        if (pulsar != null) {
+            cable.close();
+            pulsar.close();
+        }
+    }
+
+    @Override
+    protected ReaderFactory<PulsarReader> factory() {
+        return new PulsarReaderFactory();
+    }
+
+    @Override
+    protected PulsarReader source(Table table) throws Exception {
+        String topic = pulsar.topic(PARTITIONS);
+        pulsar.send(topic, JsonMessages.encode(table));
+        PulsarReader reader = PulsarReader.topic(pulsar.servers(), topic);
+        for (Column column : table.schema().columns()) {
+            reader = reader.column(column.name(), column.type());
+        }
+        return reader;
+    }
+
+    @Override
+    protected boolean holds(DataType type, Object value) {
+        return JsonMessages.holds(type, value);
+    }
+
+    @Override
+    protected boolean cutsByColumns() {
+        return false;
+    }
+
+    @Override
+    protected PulsarReader missingSource() {
+        return PulsarReader.topic(pulsar.servers(), "no-such-topic").column("id", DataType.INT64);
+    }
+
+    @Override
+    protected PulsarReader blockedSource() throws Exception {
+        String topic = pulsar.topic();
+        pulsar.send(topic, QueueJobs.messages(0, 1));
+        return PulsarReader.topic(cable.address(), topic)
+                .column("id", DataType.INT64)
+                .access(PulsarAccess.OPEN.property("listenerName", PulsarProcess.CABLE));
+    }
+}
