@@ -33,7 +33,10 @@ final class PulsarConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private static final int BACKOFF_MILLIS = 2_000;
-    private static final int CLOSE_MILLIS = 2_000;
+    /** A client waits for two seconds until its threads end. */
+    private static final int CLOSE_MILLIS = 5_000;
+
+    private static final int GRACE_MILLIS = 1_000;
 
     private final String servers;
     private final PulsarAccess access;
@@ -89,7 +92,7 @@ final class PulsarConnection implements AutoCloseable {
                     .serviceUrl(url)
                     .description(description.substring(0, Math.min(description.length(), MOST_DESCRIPTION)))
                     .operationTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                    .lookupTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
+                    .lookupTimeout(Math.min(timeoutMillis, CONNECT_MILLIS), TimeUnit.MILLISECONDS);
             if (token != null) {
                 builder.authentication(AuthenticationFactory.token(token::reveal));
             }
@@ -132,7 +135,7 @@ final class PulsarConnection implements AutoCloseable {
     /** What an operation gives. */
     <T> T await(CompletableFuture<T> answer) throws Exception {
         try {
-            return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+            return answer.get(timeoutMillis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable failure = PulsarErrors.bare(e);
             throw failure instanceof Exception known ? known : e;
@@ -148,12 +151,9 @@ final class PulsarConnection implements AutoCloseable {
         return PulsarErrors.of(failure, servers, inWords, otherwise);
     }
 
-    /** Ends what is under way, without waiting for answers. */
-    void abort() {
-        PulsarClient open = take();
-        if (open != null) {
-            shutDown(open);
-        }
+    /** Lets nothing new begin; what waits heeds interrupts. */
+    synchronized void cancel() {
+        closed = true;
     }
 
     private synchronized @Nullable PulsarClient take() {

@@ -47,7 +47,7 @@ final class PulsarDestination implements Destination {
 
     @Override
     public void cancel() {
-        connection.abort();
+        connection.cancel();
     }
 
     @Override

@@ -22,7 +22,7 @@ record PulsarEnd(@Nullable PulsarPlace last, @Nullable Instant time) {
 
     /** Whether nothing is between a begin and this end. */
     boolean isBefore(PulsarPlace from) {
-        return last != null && (last.isEarliest() || from.isBehind(last));
+        return last != null && (last.isEarliest() || !last.includes(from));
     }
 
     boolean includes(PulsarPlace message, long publishedMillis) {

@@ -41,7 +41,7 @@ final class PulsarPartition {
     LogRange range(@Nullable PulsarPlace begin, @Nullable PulsarPlace end) throws Exception {
         try (PulsarTape tape = tape(PulsarPlace.earliest(number))) {
             PulsarPlace newest = tape.newest();
-            PulsarEnd to = end(tape, end, newest);
+            PulsarEnd to = end(end, newest);
             StreamPoint.At at = config.begin().at();
             PulsarPlace from;
             if (newest == null) {
@@ -49,7 +49,7 @@ final class PulsarPartition {
             } else if (at == StreamPoint.At.LATEST) {
                 from = newest.after();
             } else if (at == StreamPoint.At.TIME) {
-                from = orBehind(firstOf(tape, time(config.begin()), newest), newest);
+                from = orBehind(firstOf(time(config.begin()), newest), newest);
             } else {
                 PulsarPlace earliest = firstAt(tape, PulsarPlace.earliest(number), newest);
                 from = begin == null || earliest == null
@@ -81,7 +81,7 @@ final class PulsarPartition {
         }
     }
 
-    private PulsarEnd end(PulsarTape tape, @Nullable PulsarPlace place, @Nullable PulsarPlace newest) throws Exception {
+    private PulsarEnd end(@Nullable PulsarPlace place, @Nullable PulsarPlace newest) throws Exception {
         // Before all messages: an end that is always reached.
         PulsarPlace last = newest == null ? PulsarPlace.earliest(number) : newest;
         boolean isOpen = config.idle() != null;
@@ -90,7 +90,7 @@ final class PulsarPartition {
             case LATEST -> PulsarEnd.at(last);
             case TIME -> {
                 Instant time = time(config.end());
-                PulsarPlace found = newest == null ? null : firstOf(tape, time, newest);
+                PulsarPlace found = newest == null ? null : firstOf(time, newest);
                 if (found != null) {
                     yield PulsarEnd.at(found.before());
                 }
@@ -110,10 +110,13 @@ final class PulsarPartition {
     }
 
     /** The first message of a time or a later one; null where there is none. */
-    private @Nullable PulsarPlace firstOf(PulsarTape tape, Instant time, PulsarPlace newest) throws Exception {
+    private @Nullable PulsarPlace firstOf(Instant time, PulsarPlace newest) throws Exception {
         long millis = Math.max(0, time.toEpochMilli());
-        tape.seek(millis);
-        return first(tape, PulsarPlace.earliest(number), millis, newest);
+        PulsarPlace earliest = PulsarPlace.earliest(number);
+        try (PulsarTape tape = tape(earliest)) {
+            tape.seek(millis);
+            return first(tape, earliest, millis, newest);
+        }
     }
 
     /** The message of a place, or the first one behind it; null where there is none. */

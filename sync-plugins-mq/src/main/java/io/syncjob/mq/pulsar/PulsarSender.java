@@ -113,7 +113,7 @@ final class PulsarSender implements Sender {
     @Override
     public void cancel() {
         cancelled = true;
-        connection.abort();
+        connection.cancel();
     }
 
     @Override

@@ -124,7 +124,7 @@ final class PulsarTopic implements MessageLog {
 
     @Override
     public void cancel() {
-        connection.abort();
+        connection.cancel();
     }
 
     @Override

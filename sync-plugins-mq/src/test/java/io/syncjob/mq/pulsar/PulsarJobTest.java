@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.Producer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,13 +41,6 @@ class PulsarJobTest {
     @BeforeEach
     void connect() throws Exception {
         pulsar = new TestPulsar();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        if (pulsar != null) {
-            pulsar.close();
-        }
     }
 
     private static PulsarReader ids(String servers, String topic) {
@@ -72,7 +64,7 @@ class PulsarJobTest {
                 int before = QueueJobs.ids(database).size();
                 SyncRun run = QueueJobs.copy(ids(cable.address(), topic).prefetch(10), database)
                         .throttle(Throttle.rowsPerSecond(1_500))
-                        .resumable(Duration.ofMillis(50))
+                        .resumable(Duration.ofMillis(100))
                         .start();
                 while (QueueJobs.ids(database).size() == before) {
                     Thread.sleep(5);
@@ -88,7 +80,7 @@ class PulsarJobTest {
             // The next one goes on, though its connection is cut; the client connects again by itself.
             cable.cutAfter(40_000);
             SyncReport report = QueueJobs.copy(ids(cable.address(), topic).prefetch(10), database)
-                    .resumable(Duration.ofMillis(50))
+                    .resumable(Duration.ofMillis(100))
                     .retry(Retry.times(3).waiting(Duration.ofMillis(50), Duration.ofMillis(200)))
                     .run();
             assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
@@ -107,7 +99,7 @@ class PulsarJobTest {
         SyncRun run = QueueJobs.copy(ids(first.address(), topic).prefetch(50).timeout(Duration.ofSeconds(1)), database)
                 .splits(Splits.parallel(2))
                 .throttle(Throttle.rowsPerSecond(3_000))
-                .resumable(Duration.ofMillis(50))
+                .resumable(Duration.ofMillis(100))
                 .retry(Retry.times(20).waiting(Duration.ofMillis(100), Duration.ofMillis(500)))
                 .start();
         while (first.cuts() == 0) {

@@ -12,7 +12,6 @@ import io.syncjob.policy.Retry;
 import io.syncjob.spi.Secret;
 import io.syncjob.stream.StreamWriter;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,13 +27,6 @@ class PulsarSecurityTest {
         pulsar = new TestPulsar();
         topic = pulsar.topic();
         pulsar.send(topic, QueueJobs.messages(0, 3));
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        if (pulsar != null) {
-            pulsar.close();
-        }
     }
 
     private long rows(String servers, PulsarAccess access) {

@@ -22,18 +22,22 @@ import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.Reader;
 
-/** Topics of a test, and what others do with them. */
-final class TestPulsar implements AutoCloseable {
+/** Topics of a test, and what others do with them, by a client that ends with this JVM. */
+final class TestPulsar {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final PulsarProcess process;
-    private final PulsarClient client;
+    private static PulsarClient client;
 
     TestPulsar() throws Exception {
         process = PulsarProcess.get();
-        client = PulsarClient.builder()
-                .serviceUrl("pulsar://" + process.address())
-                .build();
+        synchronized (TestPulsar.class) {
+            if (client == null) {
+                client = PulsarClient.builder()
+                        .serviceUrl("pulsar://" + process.address())
+                        .build();
+            }
+        }
     }
 
     PulsarProcess process() {
@@ -97,6 +101,11 @@ final class TestPulsar implements AutoCloseable {
         admin("PUT", path(topic) + "/unload", "");
     }
 
+    /** Deletes what no subscription needs, but for the ledger that is written to. */
+    void trim(String topic) throws Exception {
+        admin("POST", path(topic) + "/trim", "");
+    }
+
     /** The subscriptions of a topic, as JSON. */
     String subscriptions(String topic) throws Exception {
         return admin("GET", path(topic) + "/subscriptions", "");
@@ -141,10 +150,5 @@ final class TestPulsar implements AutoCloseable {
             }
         }
         return messages;
-    }
-
-    @Override
-    public void close() throws PulsarClientException {
-        client.close();
     }
 }

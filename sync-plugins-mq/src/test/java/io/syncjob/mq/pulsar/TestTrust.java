@@ -31,7 +31,7 @@ final class TestTrust {
                         "-dname",
                         "CN=broker",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=ip:127.0.0.1,dns:localhost",
                         "-keystore",
                         store.toString(),
                         "-storetype",
