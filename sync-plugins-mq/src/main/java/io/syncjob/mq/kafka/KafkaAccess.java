@@ -1,5 +1,6 @@
 package io.syncjob.mq.kafka;
 
+import io.syncjob.mq.internal.settings.ClientProperties;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.Secret;
 import java.util.Locale;
@@ -59,29 +60,13 @@ public record KafkaAccess(
                     "Use PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512; set others up by the 'properties' and 'secrets' of the"
                             + " client.");
         }
-        for (String name : properties.keySet()) {
-            if (isSecret(name)) {
-                throw Settings.invalid(
-                        "The property '" + name + "' among the 'properties' of 'access' is a secret",
-                        "Put it into 'secrets'.");
-            }
-            refuseOwn(name);
-        }
-        secrets.keySet().forEach(KafkaAccess::refuseOwn);
+        ClientProperties.check(properties.keySet(), secrets.keySet(), KafkaAccess::isSecret, OWN);
     }
 
     /** Refuses what cannot work together. */
     void check() {
         if ((user == null) != (password == null)) {
             throw Settings.invalid("Of 'user' and 'password' only one is given", "Give both or none.");
-        }
-    }
-
-    private static void refuseOwn(String name) {
-        if (OWN.contains(name)) {
-            throw Settings.invalid(
-                    "The property '" + name + "' among the 'properties' of 'access' is set by the plug-in itself",
-                    "Leave it out; settings of the reader or writer say what can be chosen.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.syncjob.mq.pulsar;
 
+import io.syncjob.mq.internal.settings.ClientProperties;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.Secret;
 import java.util.HashMap;
@@ -38,15 +39,7 @@ public record PulsarAccess(
     public PulsarAccess {
         properties = properties == null ? Map.of() : Map.copyOf(properties);
         secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-        for (String name : properties.keySet()) {
-            if (isSecret(name)) {
-                throw Settings.invalid(
-                        "The property '" + name + "' among the 'properties' of 'access' is a secret",
-                        "Put it into 'secrets'.");
-            }
-            refuseOwn(name);
-        }
-        secrets.keySet().forEach(PulsarAccess::refuseOwn);
+        ClientProperties.check(properties.keySet(), secrets.keySet(), PulsarAccess::isSecret, OWN);
     }
 
     /** Refuses what cannot work together. */
@@ -55,14 +48,6 @@ public record PulsarAccess(
             throw Settings.invalid(
                     "The 'access' has a 'token' and an authentication of the client's own",
                     "Leave out the 'token', or 'authPluginClassName' and 'authParams'.");
-        }
-    }
-
-    private static void refuseOwn(String name) {
-        if (OWN.contains(name)) {
-            throw Settings.invalid(
-                    "The property '" + name + "' among the 'properties' of 'access' is set by the plug-in itself",
-                    "Leave it out; settings of the reader or writer say what can be chosen.");
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PulsarPartition {
     private static final String NAME = "syncjob-looks";
     private static final int PREFETCH = 10;
+    private static final long ALWAYS = Long.MIN_VALUE;
 
     private final PulsarReader config;
     private final PulsarConnection connection;
@@ -121,7 +122,7 @@ final class PulsarPartition {
 
     /** The message of a place, or the first one behind it; null where there is none. */
     private @Nullable PulsarPlace firstAt(PulsarTape tape, PulsarPlace from, PulsarPlace newest) throws Exception {
-        return first(tape, from, Long.MIN_VALUE, newest);
+        return first(tape, from, ALWAYS, newest);
     }
 
     private @Nullable PulsarPlace first(PulsarTape tape, PulsarPlace from, long since, PulsarPlace newest)
@@ -131,7 +132,7 @@ final class PulsarPartition {
             Message<byte[]> message = tape.next();
             PulsarPlace place = tape.seen();
             if (message == null || place == null) {
-                if (tape.isExhausted(from, tape.newest())) {
+                if (tape.isExhausted(from, tape.newest()) || (since != ALWAYS && !tape.hasMore())) {
                     return null;
                 }
                 if (System.nanoTime() - lastSign > TimeUnit.MILLISECONDS.toNanos(connection.timeoutMillis())) {

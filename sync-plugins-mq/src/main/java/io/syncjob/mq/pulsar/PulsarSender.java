@@ -6,21 +6,28 @@ import io.syncjob.mq.internal.OutgoingMessage;
 import io.syncjob.mq.internal.Sender;
 import io.syncjob.text.Fault;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.PulsarClientException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends in batches, as Pulsar's client makes them, and waits for the oldest message when enough are under way. */
 final class PulsarSender implements Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(PulsarSender.class);
+
     private final PulsarWriter config;
     private final PulsarConnection connection;
     private final String inWords;
     private final PulsarProducers producers;
     private final Deque<Sent> sent = new ArrayDeque<>();
+    private final List<Sent> unclear = new ArrayList<>();
     private final Map<Integer, Fault> faults = new HashMap<>();
     private volatile boolean cancelled;
 
@@ -63,23 +70,29 @@ final class PulsarSender implements Sender {
         Sent oldest = sent.remove();
         try {
             connection.await(oldest.told());
-        } catch (PulsarClientException.InvalidMessageException | PulsarClientException.NotAllowedException e) {
-            sendAlone(oldest);
+        } catch (PulsarClientException.InvalidMessageException
+                | PulsarClientException.NotAllowedException
+                | PulsarClientException.TimeoutException e) {
+            LOG.debug("A message is sent again, alone", e);
+            unclear.add(oldest);
         }
     }
 
-    /** A refusal can be of others in the same batch: alone, a message tells whether it is refused itself. */
-    private void sendAlone(Sent refused) throws Exception {
+    /**
+     * Sends a message again while nothing else is under way. A refusal can be of others in the same batch; and one that comes
+     * before the answer to an earlier message the client does not heed, and waits until its time is over.
+     */
+    private void sendAlone(Sent again) throws Exception {
         try {
             CompletableFuture<MessageId> told = PulsarEntries.fill(
-                            refused.producer().newMessage(), refused.message())
+                            again.producer().newMessage(), again.message())
                     .sendAsync();
-            var unused = refused.producer().flushAsync();
+            var unused = again.producer().flushAsync();
             connection.await(told);
         } catch (PulsarClientException.InvalidMessageException e) {
-            faults.put(refused.row(), new Fault("TOO_LARGE", "The message is too large for the brokers"));
+            faults.put(again.row(), new Fault("TOO_LARGE", "The message is too large for the brokers"));
         } catch (PulsarClientException.NotAllowedException e) {
-            faults.put(refused.row(), new Fault("REFUSED", "Pulsar refused the message: " + e.getMessage()));
+            faults.put(again.row(), new Fault("REFUSED", "Pulsar refused the message: " + e.getMessage()));
         }
     }
 
@@ -95,6 +108,10 @@ final class PulsarSender implements Sender {
             while (!sent.isEmpty()) {
                 settleOldest();
             }
+            for (Sent each : unclear) {
+                sendAlone(each);
+            }
+            unclear.clear();
             producers.trim();
         } catch (Exception e) {
             throw failed(e);
@@ -107,6 +124,7 @@ final class PulsarSender implements Sender {
     @Override
     public void rollback() {
         sent.clear();
+        unclear.clear();
         faults.clear();
     }
 

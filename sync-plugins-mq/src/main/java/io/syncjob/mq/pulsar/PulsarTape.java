@@ -59,6 +59,11 @@ final class PulsarTape implements AutoCloseable {
         seen = null;
     }
 
+    /** Whether anything is behind the place that was looked for by {@link #seek}, or the last message. */
+    boolean hasMore() throws Exception {
+        return connection.await(reader.hasMessageAvailableAsync());
+    }
+
     /** The next message; null where none came for a moment. */
     @Nullable
     Message<byte[]> next() throws Exception {

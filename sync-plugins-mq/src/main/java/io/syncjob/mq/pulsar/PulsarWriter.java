@@ -1,6 +1,7 @@
 package io.syncjob.mq.pulsar;
 
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.internal.settings.ClientProperties;
 import io.syncjob.mq.internal.settings.Settings;
 import io.syncjob.spi.WriterConfig;
 import java.time.Duration;
@@ -48,13 +49,7 @@ public record PulsarWriter(
         topic = Settings.text(topic, "topic");
         message = message == null ? MessageLayout.JSON : message;
         properties = properties == null ? Map.of() : Map.copyOf(properties);
-        for (String name : properties.keySet()) {
-            if (OWN.contains(name)) {
-                throw Settings.invalid(
-                        "The property '" + name + "' among the 'properties' is set by the plug-in itself",
-                        "Leave it out; settings of the writer say what can be chosen.");
-            }
-        }
+        properties.keySet().forEach(name -> ClientProperties.refuse(name, OWN, "'properties'"));
         inFlight = Settings.between(1, Integer.MAX_VALUE, inFlight, IN_FLIGHT, "inFlight");
         timeout = Settings.duration(timeout, Settings.TIMEOUT, "timeout");
         access = PulsarAccess.orOpen(access);

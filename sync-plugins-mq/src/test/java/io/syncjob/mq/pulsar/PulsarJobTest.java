@@ -158,11 +158,11 @@ class PulsarJobTest {
     @Test
     void readsChunks() throws Exception {
         String topic = pulsar.topic();
-        String large = "{\"id\":1,\"text\":\"" + "x".repeat(12_000_000) + "\"}";
+        String large = "{\"id\":1,\"text\":\"" + "x".repeat(12_000) + "\"}";
         pulsar.send(
                 topic,
                 List.of(QueueJobs.bytes("{\"id\":0}"), QueueJobs.bytes(large), QueueJobs.bytes("{\"id\":2}")),
-                builder -> builder.enableBatching(false).enableChunking(true));
+                builder -> builder.enableBatching(false).enableChunking(true).chunkMaxMessageSize(1_000));
         jobs.read(PulsarReader.topic(pulsar.servers(), topic).column("id", DataType.INT64));
         assertThat(jobs.texts()).containsExactly("0", "1", "2");
     }
@@ -193,6 +193,7 @@ class PulsarJobTest {
                 })
                 .to(PulsarWriter.topic(pulsar.servers(), topic)
                         .inFlight(10)
+                        .timeout(Duration.ofSeconds(10))
                         .message(MessageLayout.JSON
                                 .key("id")
                                 .destination("topic")
@@ -212,14 +213,16 @@ class PulsarJobTest {
         assertThat(first.getKey()).isEqualTo("0");
         assertThat(first.getProperty("n")).isEqualTo("h0");
         assertThat(first.getEventTime()).isEqualTo(1_700_000_000_000L);
-        assertThat(pulsar.messages(small)).hasSize(49);
+        // A refusal that overtakes an answer lets others be sent again.
+        assertThat(pulsar.messages(small).stream().map(Message::getKey).distinct())
+                .hasSize(49);
     }
 
     @Test
     void losesNothingThatIsWrittenThoughItIsCut() throws Exception {
         String topic = pulsar.topic(2);
         try (Cable cable = cable()) {
-            cable.cutAfter(30_000);
+            cable.cutAfter(3_000);
             SyncReport report = QueueJobs.numbered(20_000)
                     .to(PulsarWriter.topic(cable.address(), topic)
                             .inFlight(100)
