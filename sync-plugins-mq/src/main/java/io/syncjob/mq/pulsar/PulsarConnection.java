@@ -81,14 +81,16 @@ final class PulsarConnection implements AutoCloseable {
         String url = addresses.stream()
                 .map(each -> each.host() + ":" + each.port())
                 .collect(Collectors.joining(",", access.tls() ? "pulsar+ssl://" : "pulsar://", ""));
+        // All at once: the client hides secrets from itself when it loads more.
+        Map<String, Object> settings = access.revealed();
+        settings.put("statsIntervalSeconds", 0);
         Secret token = access.token();
         try {
             ClientBuilder builder = PulsarClient.builder()
                     .enableTlsHostnameVerification(true)
                     .connectionTimeout(Math.min(timeoutMillis, CONNECT_MILLIS), TimeUnit.MILLISECONDS)
                     .maxBackoffInterval(BACKOFF_MILLIS, TimeUnit.MILLISECONDS)
-                    .loadConf(access.revealed())
-                    .loadConf(Map.of("statsIntervalSeconds", 0))
+                    .loadConf(settings)
                     .serviceUrl(url)
                     .description(description.substring(0, Math.min(description.length(), MOST_DESCRIPTION)))
                     .operationTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
@@ -148,7 +150,9 @@ final class PulsarConnection implements AutoCloseable {
 
     /** What the failure of an operation means. */
     Exception failed(Throwable failure, String inWords, SyncError otherwise) {
-        return PulsarErrors.of(failure, servers, inWords, otherwise);
+        return access.tls() && PulsarErrors.isConnectionLost(failure)
+                ? PulsarErrors.ofEncryption(failure, servers)
+                : PulsarErrors.of(failure, servers, inWords, otherwise);
     }
 
     /** Lets nothing new begin; what waits heeds interrupts. */

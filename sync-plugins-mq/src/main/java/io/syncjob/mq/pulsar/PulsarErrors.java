@@ -5,7 +5,6 @@ import io.syncjob.error.SyncException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +34,6 @@ final class PulsarErrors {
             return interrupted;
         }
         String said = ": " + failure.getMessage();
-        SSLException encryption = cause(failure, SSLException.class);
-        if (encryption != null) {
-            return new SyncException(
-                    SyncError.BAD_CREDENTIALS,
-                    "No encrypted connection to Pulsar at '" + servers + "' can be made: " + encryption.getMessage(),
-                    "Have the brokers' certificates trusted, by 'tlsTrustCertsFilePath' among the 'properties' of"
-                            + " 'access' or by the JVM, and give 'servers' by the names that stand in them.",
-                    failure);
-        }
         if (failure instanceof PulsarClientException.AuthenticationException
                 || failure instanceof PulsarClientException.GettingAuthenticationDataException
                 || failure instanceof PulsarClientException.UnsupportedAuthenticationException) {
@@ -78,6 +68,25 @@ final class PulsarErrors {
                 failure);
     }
 
+    /** A connection with TLS that was not made, or was lost: the client does not tell which, nor why. */
+    static SyncException ofEncryption(Throwable failure, String servers) {
+        return new SyncException(
+                SyncError.UNREACHABLE,
+                "No encrypted connection to Pulsar at '" + servers + "' can be made or kept: "
+                        + bare(failure).getMessage(),
+                "Have the brokers' certificates trusted, by 'tlsTrustCertsFilePath' among the 'properties' of 'access' or"
+                        + " by the JVM, and give 'servers' by the names that stand in them; see the client's log.",
+                failure);
+    }
+
+    /** Whether there is no connection. */
+    static boolean isConnectionLost(Throwable thrown) {
+        Throwable failure = bare(thrown);
+        return failure instanceof PulsarClientException.ConnectException
+                || (failure instanceof PulsarClientException
+                        && String.valueOf(failure.getMessage()).contains("Connection already closed"));
+    }
+
     static SyncException missing(String inWords, @Nullable Throwable cause) {
         String what = "There is no " + inWords + " in Pulsar";
         String remedy = "Make it first, or correct its name.";
@@ -100,15 +109,6 @@ final class PulsarErrors {
         return failure instanceof PulsarClientException && failure.getCause() instanceof InterruptedException;
     }
 
-    private static <T> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return type.cast(each);
-            }
-        }
-        return null;
-    }
-
     /** Whether a failure may pass by itself. */
     static boolean isTransient(Throwable failure) {
         return isUnreachable(failure)
@@ -119,7 +119,7 @@ final class PulsarErrors {
     static boolean isUnreachable(Throwable failure) {
         return failure instanceof TimeoutException
                 || failure instanceof PulsarClientException.TimeoutException
-                || failure instanceof PulsarClientException.ConnectException
+                || isConnectionLost(failure)
                 || failure instanceof PulsarClientException.NotConnectedException
                 || failure instanceof PulsarClientException.ServiceNotReadyException;
     }

@@ -4,6 +4,9 @@ import io.syncjob.mq.server.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ final class PulsarProcess {
     /** How clients reach the broker by a cable. */
     static final String CABLE = "cable";
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+
     private static @Nullable PulsarProcess running;
 
     private final int brokerPort;
@@ -31,7 +37,7 @@ final class PulsarProcess {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pulsar-");
         brokerPort = LocalServer.freePort();
         tlsPort = LocalServer.freePort();
-        cablePort = LocalServer.freePort();
+        cablePort = portThatStaysFree();
         webPort = LocalServer.freePort();
         trust = new TestTrust(folder);
         Path settings = folder.resolve("standalone.conf");
@@ -50,6 +56,18 @@ final class PulsarProcess {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitStart(process, folder);
+    }
+
+    /** One below those that systems give to connections, as nobody listens at it between two tests. */
+    private static int portThatStaysFree() throws IOException {
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % PORTS);
+        while (true) {
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                port++;
+            }
+        }
     }
 
     private List<String> settings() {

@@ -98,7 +98,7 @@ class PulsarSecurityTest {
     @Test
     void refusesACertificateThatIsNotTrusted() {
         SyncException failure = failure(pulsar.process().secureAddress(), PulsarAccess.OPEN.withTls());
-        assertThat(failure.error()).isEqualTo(SyncError.BAD_CREDENTIALS);
+        assertThat(failure.error()).isEqualTo(SyncError.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("No encrypted connection")
                 .hasMessageContaining("tlsTrustCertsFilePath");
