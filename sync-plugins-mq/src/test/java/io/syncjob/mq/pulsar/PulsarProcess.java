@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pulsar.client.api.PulsarClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -32,6 +33,7 @@ final class PulsarProcess {
     private final int cablePort;
     private final int webPort;
     private final TestTrust trust;
+    private final PulsarClient client;
 
     private PulsarProcess(Path jars) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pulsar-");
@@ -56,6 +58,7 @@ final class PulsarProcess {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitStart(process, folder);
+        client = PulsarClient.builder().serviceUrl("pulsar://" + address()).build();
     }
 
     /** One below those that systems give to connections, as nobody listens at it between two tests. */
@@ -124,6 +127,11 @@ final class PulsarProcess {
             running = known;
         }
         return known;
+    }
+
+    /** A client that ends with this JVM. */
+    PulsarClient client() {
+        return client;
     }
 
     int brokerPort() {

@@ -27,17 +27,9 @@ final class TestPulsar {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final PulsarProcess process;
-    private static PulsarClient client;
 
     TestPulsar() throws Exception {
         process = PulsarProcess.get();
-        synchronized (TestPulsar.class) {
-            if (client == null) {
-                client = PulsarClient.builder()
-                        .serviceUrl("pulsar://" + process.address())
-                        .build();
-            }
-        }
     }
 
     PulsarProcess process() {
@@ -45,7 +37,7 @@ final class TestPulsar {
     }
 
     PulsarClient client() {
-        return client;
+        return process.client();
     }
 
     String servers() {
@@ -126,7 +118,7 @@ final class TestPulsar {
 
     List<MessageId> send(String topic, List<byte[]> values, Consumer<ProducerBuilder<byte[]>> settings)
             throws PulsarClientException {
-        ProducerBuilder<byte[]> builder = client.newProducer().topic(topic);
+        ProducerBuilder<byte[]> builder = client().newProducer().topic(topic);
         settings.accept(builder);
         try (Producer<byte[]> producer = builder.create()) {
             List<CompletableFuture<MessageId>> told = new ArrayList<>();
@@ -141,7 +133,7 @@ final class TestPulsar {
     /** All messages of a topic. */
     List<Message<byte[]>> messages(String topic) throws IOException {
         List<Message<byte[]>> messages = new ArrayList<>();
-        try (Reader<byte[]> reader = client.newReader()
+        try (Reader<byte[]> reader = client().newReader()
                 .topic(topic)
                 .startMessageId(MessageId.earliest)
                 .create()) {
