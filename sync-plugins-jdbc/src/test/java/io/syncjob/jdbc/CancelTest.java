@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CancelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROWS = 100_000_000;
+    private static final int SPLITS = 1_000;
+    private static final int CANCELS = Integer.getInteger("syncjob.cancels", 10);
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
         long start = System.nanoTime();
@@ -187,9 +190,35 @@ class CancelTest {
         assertThat(database.value("SELECT count(*) FROM cancel_to")).isEqualTo("0");
     }
 
+    /** No moment is a bad one: a driver may be about to send, to wait for an answer, or to do nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void atAnyMoment(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.get(kind);
+        int connections = prepare(database);
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed + " on " + kind);
+        Random random = new Random(seed);
+        for (int i = 0; i < CANCELS; i++) {
+            SyncRun run = SyncJob.builder()
+                    .from(numbers())
+                    .to(JdbcWriter.table(database.connection(), "cancel_to").upsertOn("id"))
+                    .splits(Splits.parallel(1).count(SPLITS))
+                    .start();
+            await("rows", run, () -> run.progress().rowsRead() > 0);
+            Thread.sleep(random.nextInt(50));
+            run.cancel();
+            await("the end", () -> run.completion().isDone());
+        }
+        requireClosed(database, connections);
+        long rows = Long.parseLong(database.value("SELECT count(*) FROM " + database.quote("cancel_to")));
+        assertThat(rows % (ROWS / SPLITS)).as("rows of a split that did not end").isZero();
+    }
+
     private static int prepare(TestDatabase database) throws SQLException {
         database.drop("cancel_to");
-        database.execute("CREATE TABLE cancel_to (id bigint primary key)");
+        database.execute("CREATE TABLE " + database.quote("cancel_to") + " (" + database.quote("id")
+                + " bigint not null primary key)");
         return database.openConnections();
     }
 
