@@ -193,26 +193,51 @@ class CancelTest {
     /** No moment is a bad one: a driver may be about to send, to wait for an answer, or to do nothing. */
     @ParameterizedTest
     @EnumSource
-    void atAnyMoment(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+    void atAnyMomentOfWriting(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
         TestDatabase database = servers.get(kind);
         int connections = prepare(database);
+        cancelAtRandom(SyncJob.builder()
+                .from(numbers())
+                .to(JdbcWriter.table(database.connection(), "cancel_to").upsertOn("id"))
+                .splits(Splits.parallel(1).count(SPLITS))
+                .build());
+        requireClosed(database, connections);
+        long rows = Long.parseLong(database.value("SELECT count(*) FROM " + database.quote("cancel_to")));
+        assertThat(rows % (ROWS / SPLITS))
+                .as("rows of a split that did not end")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atAnyMomentOfReading(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.get(kind);
+        int connections = prepare(database);
+        String table = database.quote("cancel_to");
+        SyncJob.builder()
+                .from(StreamReader.rows(1_000).column("id", DataType.INT64, Values.sequence()))
+                .to(JdbcWriter.table(database.connection(), "cancel_to"))
+                .run();
+        cancelAtRandom(SyncJob.builder()
+                .from(JdbcReader.query(
+                        database.connection(),
+                        "SELECT a." + database.quote("id") + " FROM " + table + " a, " + table + " b"))
+                .to(StreamWriter.discard())
+                .build());
+        requireClosed(database, connections);
+    }
+
+    private static void cancelAtRandom(SyncJob job) throws Exception {
         long seed = System.nanoTime();
-        System.out.println("seed " + seed + " on " + kind);
+        System.out.println("seed " + seed);
         Random random = new Random(seed);
         for (int i = 0; i < CANCELS; i++) {
-            SyncRun run = SyncJob.builder()
-                    .from(numbers())
-                    .to(JdbcWriter.table(database.connection(), "cancel_to").upsertOn("id"))
-                    .splits(Splits.parallel(1).count(SPLITS))
-                    .start();
+            SyncRun run = job.start();
             await("rows", run, () -> run.progress().rowsRead() > 0);
             Thread.sleep(random.nextInt(50));
             run.cancel();
             await("the end", () -> run.completion().isDone());
         }
-        requireClosed(database, connections);
-        long rows = Long.parseLong(database.value("SELECT count(*) FROM " + database.quote("cancel_to")));
-        assertThat(rows % (ROWS / SPLITS)).as("rows of a split that did not end").isZero();
     }
 
     private static int prepare(TestDatabase database) throws SQLException {
