@@ -1,6 +1,5 @@
 package io.syncjob.mq.internal;
 
-import io.syncjob.data.RowAppender;
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.ValueFormat;
 import io.syncjob.policy.SplitRequest;
@@ -8,19 +7,17 @@ import io.syncjob.spi.Finding;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a range of a stream, in its order; a position is the place of a message, so that reading goes on exactly behind it. */
+/**
+ * Reads a range of a stream, in its order; a position is the place of a message, so that reading goes on exactly behind it. Of
+ * several partitions each is a split, or, with more of them than splits are allowed, a split has several.
+ */
 public final class LogSource extends MessageSource {
-    private static final String FROM = "from";
-    private static final String TO = "to";
-    private static final String EMPTY = "empty";
-    private static final String AFTER = "after";
-    private static final String ROWS = "rows";
-
     private final MessageLog log;
     private final long most;
 
@@ -46,104 +43,57 @@ public final class LogSource extends MessageSource {
 
     @Override
     void reach() throws Exception {
-        log.range();
+        log.ranges();
     }
 
     @Override
     List<Split> plan(SplitRequest request) throws Exception {
-        LogRange found = log.range();
-        String words = found.empty()
-                ? "no messages of the " + log.inWords()
-                : "messages of the " + log.inWords() + " from " + found.from() + " to " + found.to();
-        return List.of(new Split(
-                "0",
-                words,
-                found.messages() < 0 ? -1 : Math.min(most, found.messages()),
-                Map.of(FROM, found.from(), TO, found.to(), EMPTY, Boolean.toString(found.empty()))));
+        List<LogPart> parts = new ArrayList<>();
+        for (LogRange range : log.ranges()) {
+            parts.add(new LogPart(parts.size(), range));
+        }
+        // Only one reader can tell which messages are the first ones so many.
+        int hands = most == Long.MAX_VALUE ? request.most() : 1;
+        return Hands.deal(parts, part -> Math.max(0, part.range().messages()), hands).stream()
+                .map(this::split)
+                .toList();
+    }
+
+    private Split split(List<LogPart> parts) {
+        String id = parts.stream().map(part -> Integer.toString(part.number())).collect(Collectors.joining("-"));
+        String words = parts.stream().map(this::inWords).collect(Collectors.joining("; "));
+        long messages = messages(parts.stream().map(LogPart::range).toList());
+        return new Split(id, words, messages < 0 ? -1 : Math.min(most, messages), LogPart.bounds(parts));
+    }
+
+    private String inWords(LogPart part) {
+        LogRange range = part.range();
+        return range.empty()
+                ? "no messages of the " + log.inWords(range)
+                : "messages of the " + log.inWords(range) + " from " + range.from() + " to " + range.to();
+    }
+
+    /** How many there are, or -1 where that cannot be told. */
+    private static long messages(List<LogRange> ranges) {
+        return ranges.stream().anyMatch(range -> range.messages() < 0)
+                ? -1
+                : ranges.stream().mapToLong(LogRange::messages).sum();
     }
 
     @Override
     public SplitReader open(Split split, Position position) throws Exception {
-        String first = bound(split.bounds(), FROM);
-        LogRange part =
-                new LogRange(first, bound(split.bounds(), TO), -1, Boolean.parseBoolean(bound(split.bounds(), EMPTY)));
-        boolean goesOn = position.isPlace() && position.marks().containsKey(AFTER);
-        return new Reading(
-                part.empty() ? null : log.open(part, goesOn ? log.after(bound(position.marks(), AFTER)) : first),
-                rows(),
-                most,
-                position);
-    }
-
-    private static String bound(Map<String, String> bounds, String name) {
-        return Objects.requireNonNull(bounds.get(name), name);
+        return new LogSplitReader(log, LogPart.of(split.bounds()), rows(), most, position);
     }
 
     @Override
     public String consistency() {
-        return "the messages up to the last one that was there when the run began";
+        return log.consistency();
     }
 
     @Override
     public List<Finding> check() throws Exception {
-        LogRange found = log.range();
+        long messages = messages(log.ranges());
         return List.of(Finding.ok("The " + log.inWords() + " can be read"
-                + (found.messages() < 0 ? "" : "; at most " + found.messages() + " messages are to be read")));
-    }
-
-    /** Reads the range, or what is left of it. */
-    private static final class Reading implements SplitReader {
-        private final @Nullable LogCursor cursor;
-        private final MessageRows rows;
-        private final long most;
-        private Position start;
-        private long read;
-        private boolean any;
-
-        /** @param cursor null where there is nothing to read */
-        Reading(@Nullable LogCursor cursor, MessageRows rows, long most, Position start) {
-            this.cursor = cursor;
-            this.rows = rows;
-            this.most = most;
-            this.start = start;
-            this.read = start.isPlace() ? Long.parseLong(bound(start.marks(), ROWS)) : 0;
-        }
-
-        @Override
-        public boolean fill(RowAppender out) throws Exception {
-            while (!out.isFull()) {
-                IncomingMessage message = cursor == null || read >= most ? null : cursor.next();
-                if (message == null) {
-                    return false;
-                }
-                rows.append(message, out);
-                read++;
-                any = true;
-            }
-            return true;
-        }
-
-        @Override
-        public Position position() {
-            if (cursor != null && any) {
-                start = Position.at(Map.of(AFTER, cursor.place(), ROWS, Long.toString(read)));
-                any = false;
-            }
-            return start.isPlace() ? start : Position.at(Map.of(ROWS, "0"));
-        }
-
-        @Override
-        public void cancel() {
-            if (cursor != null) {
-                cursor.cancel();
-            }
-        }
-
-        @Override
-        public void close() throws Exception {
-            if (cursor != null) {
-                cursor.close();
-            }
-        }
+                + (messages < 0 ? "" : "; at most " + messages + " messages are to be read")));
     }
 }

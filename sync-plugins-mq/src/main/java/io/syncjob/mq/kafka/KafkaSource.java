@@ -3,6 +3,7 @@ package io.syncjob.mq.kafka;
 import io.syncjob.data.Schema;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.mq.internal.Hands;
 import io.syncjob.mq.internal.MessageRows;
 import io.syncjob.mq.internal.RegistryFailure;
 import io.syncjob.mq.internal.ValueFormats;
@@ -15,7 +16,6 @@ import io.syncjob.spi.RowReader;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +91,9 @@ final class KafkaSource implements RowReader {
         // Only one reader can tell which messages are the first ones so many.
         int most = rows == null ? request.most() : 1;
         planned = Math.min(size(ranges), rows == null ? Long.MAX_VALUE : rows);
-        return deal(ranges, most).stream().map(KafkaSource::split).toList();
+        return Hands.deal(ranges, KafkaRange::size, most).stream()
+                .map(KafkaSource::split)
+                .toList();
     }
 
     private List<KafkaRange> ranges() throws InterruptedException {
@@ -145,28 +147,6 @@ final class KafkaSource implements RowReader {
                 yield offsets;
             }
         };
-    }
-
-    /** Deals the ranges out to as many hands as are allowed, each large one to the hand that has least. */
-    private static List<List<KafkaRange>> deal(List<KafkaRange> ranges, int most) {
-        List<List<KafkaRange>> hands = new ArrayList<>();
-        List<KafkaRange> largestFirst = new ArrayList<>(ranges);
-        largestFirst.sort(Comparator.comparingLong(KafkaRange::size).reversed());
-        for (KafkaRange range : largestFirst) {
-            if (hands.size() < most) {
-                hands.add(new ArrayList<>());
-            }
-            boolean room = hands.get(hands.size() - 1).isEmpty();
-            List<KafkaRange> hand = room
-                    ? hands.get(hands.size() - 1)
-                    : hands.stream()
-                            .min(Comparator.comparingLong(KafkaSource::size))
-                            .orElseThrow();
-            hand.add(range);
-        }
-        hands.forEach(hand -> hand.sort(Comparator.comparingInt(KafkaRange::partition)));
-        hands.sort(Comparator.comparingInt(hand -> hand.get(0).partition()));
-        return hands;
     }
 
     private static long size(List<KafkaRange> ranges) {

@@ -39,7 +39,7 @@ final class NatsStream implements MessageLog {
     }
 
     @Override
-    public LogRange range() throws Exception {
+    public List<LogRange> ranges() throws Exception {
         try {
             StreamState state = connection
                     .get()
@@ -58,7 +58,7 @@ final class NatsStream implements MessageLog {
             }
             long to = Math.min(end - 1, last);
             boolean empty = begin > to || state.getMsgCount() == 0;
-            return new LogRange(Long.toString(begin), Long.toString(to), empty ? 0 : to - begin + 1, empty);
+            return List.of(new LogRange(Long.toString(begin), Long.toString(to), empty ? 0 : to - begin + 1, empty));
         } catch (Exception e) {
             throw connection.failed(e, inWords(), SyncError.READ_FAILED);
         }

@@ -8,6 +8,7 @@ import io.syncjob.mq.internal.LogRange;
 import io.syncjob.mq.internal.MessageLog;
 import io.syncjob.mq.internal.settings.Settings;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,11 @@ final class RabbitStream implements MessageLog {
     }
 
     @Override
-    public LogRange range() throws Exception {
+    public List<LogRange> ranges() throws Exception {
         try {
             OptionalLong earliest = firstOffset(FIRST, patienceMillis());
             if (earliest.isEmpty()) {
-                return new LogRange("0", "-1", 0, true);
+                return List.of(new LogRange("0", "-1", 0, true));
             }
             long first = earliest.getAsLong();
             long last = lastOffset(first);
@@ -59,7 +60,7 @@ final class RabbitStream implements MessageLog {
             }
             long to = Math.min(offset(config.end(), "end", first, last) - 1, last);
             boolean empty = begin > to;
-            return new LogRange(Long.toString(begin), Long.toString(to), empty ? 0 : to - begin + 1, empty);
+            return List.of(new LogRange(Long.toString(begin), Long.toString(to), empty ? 0 : to - begin + 1, empty));
         } catch (Exception e) {
             throw failed(e);
         }

@@ -6,6 +6,7 @@ import io.syncjob.mq.internal.LogCursor;
 import io.syncjob.mq.internal.LogRange;
 import io.syncjob.mq.internal.MessageLog;
 import io.syncjob.mq.internal.settings.Settings;
+import java.util.List;
 import java.util.Objects;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
@@ -32,7 +33,7 @@ final class RedisStream implements MessageLog {
     }
 
     @Override
-    public LogRange range() {
+    public List<LogRange> ranges() {
         StreamEntryID begin = id(config.begin(), "begin");
         StreamEntryID end = id(config.end(), "end");
         try (Jedis jedis = connection.open(inWords())) {
@@ -43,7 +44,7 @@ final class RedisStream implements MessageLog {
             StreamEntryID to = cut ? before(end) : last;
             StreamEntryID from = begin.equals(BEYOND) ? after(last) : begin;
             boolean empty = from.compareTo(to) > 0 || info.getLength() == 0;
-            return new LogRange(from.toString(), to.toString(), empty ? 0 : info.getLength(), empty);
+            return List.of(new LogRange(from.toString(), to.toString(), empty ? 0 : info.getLength(), empty));
         } catch (RuntimeException e) {
             throw connection.failed(e, inWords(), SyncError.READ_FAILED);
         }
