@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
@@ -23,6 +24,7 @@ final class RocketSender implements Sender {
     private final RocketWriter config;
     private final RocketProducer producer;
     private final String inWords;
+    private final long patienceMillis;
     private final Map<String, Boolean> topics = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Map<Integer, Fault> faults = new HashMap<>();
@@ -34,6 +36,8 @@ final class RocketSender implements Sender {
         this.config = config;
         this.producer = producer;
         this.inWords = inWords;
+        // The client itself tells of what was not answered in time, unless it lost it.
+        this.patienceMillis = 2 * config.timeout().toMillis();
         topics.put(config.topic(), true);
     }
 
@@ -87,8 +91,8 @@ final class RocketSender implements Sender {
     private void awaitConfirmations() throws Exception {
         for (Sent each : sent) {
             try {
-                // The client itself tells of what is not answered in time.
-                SendStatus status = each.told().get().getSendStatus();
+                SendStatus status =
+                        each.told().get(patienceMillis, TimeUnit.MILLISECONDS).getSendStatus();
                 if (status != SendStatus.SEND_OK) {
                     throw new NotStoredException(status);
                 }

@@ -256,7 +256,10 @@ class RocketJobTest {
         try (RocketCables cables = RocketCables.open()) {
             cables.broker().cutAfter(200_000);
             SyncReport report = QueueJobs.numbered(5_000)
-                    .to(RocketWriter.topic(cables.servers(), topic).inFlight(100))
+                    .to(RocketWriter.topic(cables.servers(), topic)
+                            .inFlight(100)
+                            // What is under way when a connection is lost is not always told before.
+                            .timeout(Duration.ofSeconds(5)))
                     .retry(Retry.times(5).waiting(Duration.ofMillis(50), Duration.ofMillis(200)))
                     .run();
             assertThat(cables.broker().cuts()).isEqualTo(1);

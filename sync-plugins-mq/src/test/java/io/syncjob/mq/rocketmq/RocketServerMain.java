@@ -69,6 +69,8 @@ final class RocketServerMain {
                         "storePathCommitLog=" + own.resolve("commitlog"),
                         "autoCreateTopicEnable=false",
                         "timerWheelEnable=false",
+                        // A slow machine is not to be taken for a broker that has too much to do.
+                        "waitTimeMillsInSendQueue=30000",
                         // Whatever the disk has left, nothing is deleted unless a test asks for it.
                         "diskMaxUsedSpaceRatio=99",
                         "cleanResourceInterval=200",
