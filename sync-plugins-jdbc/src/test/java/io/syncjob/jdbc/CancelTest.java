@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CancelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROWS = 100_000_000;
+    private static final int SPLITS = 1_000;
+    private static final int CANCELS = Integer.getInteger("syncjob.cancels", 10);
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
         long start = System.nanoTime();
@@ -187,9 +190,60 @@ class CancelTest {
         assertThat(database.value("SELECT count(*) FROM cancel_to")).isEqualTo("0");
     }
 
+    /** No moment is a bad one: a driver may be about to send, to wait for an answer, or to do nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void atAnyMomentOfWriting(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.get(kind);
+        int connections = prepare(database);
+        cancelAtRandom(SyncJob.builder()
+                .from(numbers())
+                .to(JdbcWriter.table(database.connection(), "cancel_to").upsertOn("id"))
+                .splits(Splits.parallel(1).count(SPLITS))
+                .build());
+        requireClosed(database, connections);
+        long rows = Long.parseLong(database.value("SELECT count(*) FROM " + database.quote("cancel_to")));
+        assertThat(rows % (ROWS / SPLITS))
+                .as("rows of a split that did not end")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atAnyMomentOfReading(TestDatabase.Kind kind, Databases.Servers servers) throws Exception {
+        TestDatabase database = servers.get(kind);
+        int connections = prepare(database);
+        String table = database.quote("cancel_to");
+        SyncJob.builder()
+                .from(StreamReader.rows(1_000).column("id", DataType.INT64, Values.sequence()))
+                .to(JdbcWriter.table(database.connection(), "cancel_to"))
+                .run();
+        cancelAtRandom(SyncJob.builder()
+                .from(JdbcReader.query(
+                        database.connection(),
+                        "SELECT a." + database.quote("id") + " FROM " + table + " a, " + table + " b"))
+                .to(StreamWriter.discard())
+                .build());
+        requireClosed(database, connections);
+    }
+
+    private static void cancelAtRandom(SyncJob job) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < CANCELS; i++) {
+            SyncRun run = job.start();
+            await("rows", run, () -> run.progress().rowsRead() > 0);
+            Thread.sleep(random.nextInt(50));
+            run.cancel();
+            await("the end", () -> run.completion().isDone());
+        }
+    }
+
     private static int prepare(TestDatabase database) throws SQLException {
         database.drop("cancel_to");
-        database.execute("CREATE TABLE cancel_to (id bigint primary key)");
+        database.execute("CREATE TABLE " + database.quote("cancel_to") + " (" + database.quote("id")
+                + " bigint not null primary key)");
         return database.openConnections();
     }
 

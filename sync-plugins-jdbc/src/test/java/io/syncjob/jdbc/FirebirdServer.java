@@ -92,8 +92,9 @@ final class FirebirdServer implements AutoCloseable {
                 .property("encoding", "UTF8");
     }
 
+    /** A server that has been hung up on may not end by itself, and would keep the next one from its users. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
     }
 }

@@ -237,22 +237,13 @@ final class DuckDbDialect extends StandardDialect {
                         DuckDbCatalog.constraints(target.connection(), name),
                         table.uniqueKeys(),
                         quote(String.valueOf(name.schema()))));
-        DuckDbMerge sql = new DuckDbMerge(this, target.table(), stage, others(table, target), merge);
+        DuckDbMerge sql = new DuckDbMerge(this, target.table(), stage, table.othersThan(target.columns()), merge);
         return AppenderLoader.open(
                 target,
                 stage.name(),
                 stage.create(target.table()),
                 checks,
                 new AppenderLoader.Steps(sql.sql(), sql.unmatched()));
-    }
-
-    private static List<String> others(TableInfo table, BulkTarget target) {
-        List<String> written = target.columns().stream().map(Column::name).toList();
-        return table.columns().stream()
-                .filter(column -> !column.generated())
-                .map(NativeColumn::name)
-                .filter(name -> !written.contains(name))
-                .toList();
     }
 
     /** The driver gives neither codes nor SQLStates; what went wrong is what its message begins with. */

@@ -29,8 +29,8 @@ final class H2Dialect extends StandardDialect {
     /** Digits, fractions and lengths, which can stand in the middle of a type's words. */
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
-    private static final EmbeddedLoader.LockWait LOCK_WAIT =
-            new EmbeddedLoader.LockWait("SELECT LOCK_TIMEOUT()", "SET LOCK_TIMEOUT ", e -> e.getErrorCode() == 50200);
+    private static final SingleRowLoader.LockWait LOCK_WAIT =
+            new SingleRowLoader.LockWait("SELECT LOCK_TIMEOUT()", "SET LOCK_TIMEOUT ", e -> e.getErrorCode() == 50200);
 
     H2Dialect() {
         super("h2", "org.h2.Driver", words(), MergeSyntax.merge(""));
@@ -172,7 +172,7 @@ final class H2Dialect extends StandardDialect {
         String url = String.valueOf(target.connection().getMetaData().getURL());
         return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
                 ? byStatements(target, merge)
-                : new EmbeddedLoader(this, target, merge, LOCK_WAIT);
+                : new SingleRowLoader(this, target, merge, LOCK_WAIT);
     }
 
     @Override

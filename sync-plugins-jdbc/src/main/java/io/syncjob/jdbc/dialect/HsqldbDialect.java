@@ -139,7 +139,7 @@ final class HsqldbDialect extends StandardDialect {
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
         return String.valueOf(target.connection().getMetaData().getURL()).startsWith("jdbc:hsqldb:hsql")
                 ? byStatements(target, merge)
-                : new EmbeddedLoader(this, target, merge, null);
+                : new SingleRowLoader(this, target, merge, null);
     }
 
     @Override

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges rows one by one with plain statements, for databases of which no statement is known that does it: an update by the
- * key, and an insert where that found no row. To leave a row out, its keys are looked for first.
+ * key, and an insert where that found no row. To leave a row out, its keys are looked for first. What replaces a row gives it
+ * all values, without that it is deleted.
  */
 final class KeyedLoader implements BulkLoader {
     private final Dialect dialect;
@@ -33,11 +34,16 @@ final class KeyedLoader implements BulkLoader {
     private record Keyed(PreparedStatement statement, RowBinder binder) {}
 
     KeyedLoader(Dialect dialect, BulkTarget target, Merge merge) throws SQLException {
+        this(dialect, target, merge, List.of());
+    }
+
+    /** @param others REPLACE: the table's columns that are not written, which get their defaults */
+    KeyedLoader(Dialect dialect, BulkTarget target, Merge merge, List<String> others) throws SQLException {
         this.dialect = dialect;
         List<Column> columns = target.columns();
         this.insert = keyed(target, RowStatement.ofAll(dialect.insert(target.table(), columns), columns.size()));
-        this.updates = updates(columns, merge);
-        for (RowStatement each : first(dialect, target.table(), columns, merge)) {
+        this.updates = updates(columns, merge, others);
+        for (RowStatement each : first(dialect, target.table(), columns, merge, others)) {
             first.add(keyed(target, each));
         }
     }
@@ -48,19 +54,20 @@ final class KeyedLoader implements BulkLoader {
                 new RowBinder(target, dialect.binders(target), of.columns()));
     }
 
-    private static boolean updates(List<Column> columns, Merge merge) {
-        return merge.kind() == Merge.Kind.UPSERT && !merge.changed(columns).isEmpty();
+    private static boolean updates(List<Column> columns, Merge merge, List<String> others) {
+        return merge.kind() != Merge.Kind.IGNORE && !(merge.changed(columns).isEmpty() && others.isEmpty());
     }
 
     /** What tells whether the row is there. */
-    private static List<RowStatement> first(Dialect dialect, String table, List<Column> columns, Merge merge) {
-        if (updates(columns, merge)) {
-            return List.of(KeyedSql.update(dialect, table, columns, merge));
+    private static List<RowStatement> first(
+            Dialect dialect, String table, List<Column> columns, Merge merge, List<String> others) {
+        if (updates(columns, merge, others)) {
+            return List.of(KeyedSql.update(dialect, table, columns, merge, others));
         }
         List<String> names = columns.stream().map(Column::name).toList();
-        List<List<String>> keys = merge.kind() == Merge.Kind.UPSERT
-                ? List.of(merge.keys())
-                : merge.uniqueKeys().stream().filter(names::containsAll).toList();
+        List<List<String>> keys = merge.kind() == Merge.Kind.IGNORE
+                ? merge.uniqueKeys().stream().filter(names::containsAll).toList()
+                : List.of(merge.keys());
         return keys.stream()
                 .map(key -> KeyedSql.look(dialect, table, columns, key))
                 .toList();
@@ -68,7 +75,7 @@ final class KeyedLoader implements BulkLoader {
 
     /** What is done for each row, for people to read. */
     static String describe(Dialect dialect, String table, List<Column> columns, Merge merge) {
-        return first(dialect, table, columns, merge).stream()
+        return first(dialect, table, columns, merge, List.of()).stream()
                         .map(RowStatement::sql)
                         .collect(Collectors.joining("; "))
                 + "; where that finds no row: " + dialect.insert(table, columns);

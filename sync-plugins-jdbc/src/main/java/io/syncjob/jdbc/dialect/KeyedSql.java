@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plain statements of standard SQL for the row that has a key, and for staged rows by theirs. */
 final class KeyedSql {
@@ -26,13 +27,20 @@ final class KeyedSql {
     }
 
     static RowStatement update(Dialect dialect, String table, List<Column> columns, Merge merge) {
+        return update(dialect, table, columns, merge, List.of());
+    }
+
+    /** @param emptied columns that get their defaults */
+    static RowStatement update(Dialect dialect, String table, List<Column> columns, Merge merge, List<String> emptied) {
         List<String> changed = merge.changed(columns);
         List<Integer> order = new ArrayList<>(indexes(columns, changed));
         order.addAll(indexes(columns, merge.keys()));
+        String sets = Stream.concat(
+                        equals(dialect, columns, changed),
+                        emptied.stream().map(name -> dialect.quote(name) + " = DEFAULT"))
+                .collect(Collectors.joining(", "));
         return new RowStatement(
-                "UPDATE " + table + " SET " + equal(dialect, columns, changed, ", ") + " WHERE "
-                        + equal(dialect, columns, merge.keys(), " AND "),
-                order);
+                "UPDATE " + table + " SET " + sets + " WHERE " + equal(dialect, columns, merge.keys(), " AND "), order);
     }
 
     static RowStatement delete(Dialect dialect, String table, List<Column> columns, List<String> key) {
@@ -52,10 +60,13 @@ final class KeyedSql {
     }
 
     private static String equal(Dialect dialect, List<Column> columns, List<String> names, String between) {
+        return equals(dialect, columns, names).collect(Collectors.joining(between));
+    }
+
+    private static Stream<String> equals(Dialect dialect, List<Column> columns, List<String> names) {
         return indexes(columns, names).stream()
                 .map(columns::get)
-                .map(column -> dialect.quote(column.name()) + " = " + dialect.placeholder(column))
-                .collect(Collectors.joining(between));
+                .map(column -> dialect.quote(column.name()) + " = " + dialect.placeholder(column));
     }
 
     /** {@code t.a = s.a} for each name, with {@code between} between them. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class SqliteDialect extends StandardDialect {
     private static final int BUSY = 5;
     private static final int LONGEST = 1_000_000_000;
-    private static final EmbeddedLoader.LockWait LOCK_WAIT = new EmbeddedLoader.LockWait(
+    private static final SingleRowLoader.LockWait LOCK_WAIT = new SingleRowLoader.LockWait(
             "PRAGMA busy_timeout", "PRAGMA busy_timeout = ", e -> (e.getErrorCode() & 0xff) == BUSY);
 
     SqliteDialect() {
@@ -190,7 +190,7 @@ final class SqliteDialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        return new EmbeddedLoader(this, target, merge, LOCK_WAIT);
+        return new SingleRowLoader(this, target, merge, LOCK_WAIT);
     }
 
     /** The driver gives SQLite's codes and no SQLState. */

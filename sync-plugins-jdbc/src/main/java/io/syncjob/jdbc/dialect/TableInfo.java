@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.dialect;
 
+import io.syncjob.data.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,15 @@ public record TableInfo(
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         uniqueKeys = List.copyOf(uniqueKeys);
+    }
+
+    /** The names of the columns that are none of {@code written}, without those that the database computes. */
+    List<String> othersThan(List<Column> written) {
+        List<String> names = written.stream().map(Column::name).toList();
+        return columns.stream()
+                .filter(column -> !column.generated())
+                .map(NativeColumn::name)
+                .filter(name -> !names.contains(name))
+                .toList();
     }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RabbitStreamJobTest {
 
     @Test
     void copiesEachMessageOnceAlthoughTheConnectionIsCut() throws Exception {
-        rabbit.send(stream, QueueJobs.messages(0, 5_000));
+        rabbit.send(stream, QueueJobs.messages(0, 30_000));
         JdbcConnection database = QueueJobs.database();
         AtomicBoolean cut = new AtomicBoolean();
         try (Cable cable = Cable.to(LocalServer.RABBITMQ.port())) {
@@ -62,9 +63,13 @@ class RabbitStreamJobTest {
                                     .column("id", DataType.INT64)
                                     .prefetch(100),
                             database)
-                    .resumable()
+                    .resumable(Duration.ofMillis(100))
                     .filter(row -> {
-                        if (row.getLong("id") == 1_000 && !cut.getAndSet(true)) {
+                        if (row.getLong("id") == 500 && !cut.get()) {
+                            // So that something is committed before the cut, and is not to be read again.
+                            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                        }
+                        if (row.getLong("id") == 2_000 && !cut.getAndSet(true)) {
                             cable.cut();
                         }
                         return true;
@@ -72,10 +77,10 @@ class RabbitStreamJobTest {
                     .retry(Retry.times(3).waiting(Duration.ofMillis(50), Duration.ofMillis(200)))
                     .run();
             assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
-            assertThat(report.rowsWritten()).isEqualTo(5_000);
+            assertThat(report.rowsWritten()).isEqualTo(30_000);
             assertThat(report.splits().get(0).attempts()).isGreaterThan(1);
         }
-        assertThat(QueueJobs.ids(database)).isEqualTo(QueueJobs.numbers(0, 5_000));
+        assertThat(QueueJobs.ids(database)).isEqualTo(QueueJobs.numbers(0, 30_000));
     }
 
     @Test

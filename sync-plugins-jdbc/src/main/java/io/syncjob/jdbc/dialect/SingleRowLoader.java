@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows one by one to a database that runs within this JVM, where a batch saves nothing: the driver executes its rows one
- * by one too, but tells less of which row was refused.
+ * Sends rows one by one to a database where a batch saves nothing, as one that runs within this JVM: the driver executes its
+ * rows one by one too, but tells less of which row was refused.
  *
  * <p>Some databases wait for a lock whatever a cancel or an interrupt says, up to the session's limit. So the wait is done in
  * slices, between which a cancel is noticed.
  */
-final class EmbeddedLoader implements BulkLoader {
+final class SingleRowLoader implements BulkLoader {
     private static final int SLICE_MILLIS = 200;
 
     private final Dialect dialect;
@@ -36,6 +36,9 @@ final class EmbeddedLoader implements BulkLoader {
     private final boolean mustMatch;
     private final @Nullable LockWait wait;
     private final int lockTimeout;
+    /** Whether to ask the driver to end the statement that is under way, or to wait for its end. */
+    private final boolean cancelsStatements;
+
     private int[] unmatched = new int[0];
     private volatile boolean cancelled;
 
@@ -54,8 +57,15 @@ final class EmbeddedLoader implements BulkLoader {
      * @param merge what becomes of rows that are there
      * @param wait null for a database whose waits end when they are cancelled or interrupted
      */
-    EmbeddedLoader(Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait) throws SQLException {
+    SingleRowLoader(Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait) throws SQLException {
+        this(dialect, target, merge, wait, true);
+    }
+
+    private SingleRowLoader(
+            Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait, boolean cancelsStatements)
+            throws SQLException {
         this.dialect = dialect;
+        this.cancelsStatements = cancelsStatements;
         this.connection = target.connection();
         this.wait = wait;
         this.lockTimeout = wait == null ? 0 : ask(wait);
@@ -65,6 +75,11 @@ final class EmbeddedLoader implements BulkLoader {
             statements.add(
                     new Bound(connection.prepareStatement(each.sql()), new RowBinder(target, cells, each.columns())));
         }
+    }
+
+    /** A loader that ends after the row that is under way when it is cancelled. */
+    static SingleRowLoader endingByItself(Dialect dialect, BulkTarget target, Merge merge) throws SQLException {
+        return new SingleRowLoader(dialect, target, merge, null, false);
     }
 
     private int ask(LockWait of) throws SQLException {
@@ -140,8 +155,10 @@ final class EmbeddedLoader implements BulkLoader {
     @Override
     public void cancel() throws SQLException {
         cancelled = true;
-        for (Bound each : statements) {
-            Cancelling.cancel(each.statement());
+        if (cancelsStatements) {
+            for (Bound each : statements) {
+                Cancelling.cancel(each.statement());
+            }
         }
     }
 
