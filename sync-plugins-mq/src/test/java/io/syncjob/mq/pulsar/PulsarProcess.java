@@ -91,6 +91,7 @@ final class PulsarProcess {
                 "managedLedgerDefaultWriteQuorum=1",
                 "managedLedgerDefaultAckQuorum=1",
                 "loadBalancerEnabled=false",
+                "brokerDeleteInactiveTopicsEnabled=false",
                 "transactionCoordinatorEnabled=true",
                 "tlsCertificateFilePath=" + trust.certificate(),
                 "tlsKeyFilePath=" + trust.key(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A way to a server that a test can cut, or block from a certain request on. */
 public final class Cable implements AutoCloseable {
     private static final String NEVER = "";
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final ServerSocket listening;
     private final int target;
@@ -35,11 +39,26 @@ public final class Cable implements AutoCloseable {
         this.told = told;
         this.toldInstead = toldInstead;
         try {
-            listening = new ServerSocket(listeningPort, 50, InetAddress.getLoopbackAddress());
+            listening = listen(listeningPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         start(this::accept);
+    }
+
+    /** Waits for a port that a former cable has just left. */
+    private static ServerSocket listen(int port) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     /** A way to a port of this machine. */
