@@ -101,7 +101,7 @@ final class FirebirdDialect extends StandardDialect {
      */
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        return three ? SingleRowLoader.endingByItself(this, target, merge) : super.loader(target, merge);
+        return three ? SingleRowLoader.cancellingPatiently(this, target, merge) : super.loader(target, merge);
     }
 
     /** Tables keep their names. */

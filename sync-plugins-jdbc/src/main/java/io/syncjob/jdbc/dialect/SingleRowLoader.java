@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SingleRowLoader implements BulkLoader {
     private static final int SLICE_MILLIS = 200;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final Dialect dialect;
     private final Connection connection;
@@ -36,8 +39,10 @@ final class SingleRowLoader implements BulkLoader {
     private final boolean mustMatch;
     private final @Nullable LockWait wait;
     private final int lockTimeout;
-    /** Whether to ask the driver to end the statement that is under way, or to wait for its end. */
-    private final boolean cancelsStatements;
+    /** How long a cancel waits for the statement under way before it asks the driver to end it. */
+    private final int patienceMillis;
+
+    private volatile boolean executing;
 
     private int[] unmatched = new int[0];
     private volatile boolean cancelled;
@@ -58,14 +63,14 @@ final class SingleRowLoader implements BulkLoader {
      * @param wait null for a database whose waits end when they are cancelled or interrupted
      */
     SingleRowLoader(Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait) throws SQLException {
-        this(dialect, target, merge, wait, true);
+        this(dialect, target, merge, wait, 0);
     }
 
     private SingleRowLoader(
-            Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait, boolean cancelsStatements)
+            Dialect dialect, BulkTarget target, Merge merge, @Nullable LockWait wait, int patienceMillis)
             throws SQLException {
         this.dialect = dialect;
-        this.cancelsStatements = cancelsStatements;
+        this.patienceMillis = patienceMillis;
         this.connection = target.connection();
         this.wait = wait;
         this.lockTimeout = wait == null ? 0 : ask(wait);
@@ -77,9 +82,9 @@ final class SingleRowLoader implements BulkLoader {
         }
     }
 
-    /** A loader that ends after the row that is under way when it is cancelled. */
-    static SingleRowLoader endingByItself(Dialect dialect, BulkTarget target, Merge merge) throws SQLException {
-        return new SingleRowLoader(dialect, target, merge, null, false);
+    /** A loader that asks the driver to end a statement only where that lasts, and is sure to be with the server. */
+    static SingleRowLoader cancellingPatiently(Dialect dialect, BulkTarget target, Merge merge) throws SQLException {
+        return new SingleRowLoader(dialect, target, merge, null, SLICE_MILLIS);
     }
 
     private int ask(LockWait of) throws SQLException {
@@ -143,11 +148,14 @@ final class SingleRowLoader implements BulkLoader {
                 throw new SQLException("The writing was cancelled", "57014");
             }
             try {
+                executing = true;
                 return statement.executeUpdate();
             } catch (SQLException e) {
                 if (wait == null || !wait.isOver().test(e) || waited >= lockTimeout) {
                     throw e;
                 }
+            } finally {
+                executing = false;
             }
         }
     }
@@ -155,7 +163,11 @@ final class SingleRowLoader implements BulkLoader {
     @Override
     public void cancel() throws SQLException {
         cancelled = true;
-        if (cancelsStatements) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        while (patienceMillis > 0 && executing && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        if (patienceMillis == 0 || executing) {
             for (Bound each : statements) {
                 Cancelling.cancel(each.statement());
             }
