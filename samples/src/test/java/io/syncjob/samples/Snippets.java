@@ -33,6 +33,8 @@ import io.syncjob.mq.ValueFormat;
 import io.syncjob.mq.kafka.KafkaPoint;
 import io.syncjob.mq.kafka.KafkaReader;
 import io.syncjob.mq.rabbit.RabbitReader;
+import io.syncjob.mq.rocketmq.RocketPoint;
+import io.syncjob.mq.rocketmq.RocketReader;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.HighWaterMark;
 import io.syncjob.policy.MemoryLimit;
@@ -118,6 +120,23 @@ final class Snippets {
                         .stop(StopRules.afterRows(100_000).orIdle(Duration.ofSeconds(10)))
                         .login(QueueLogin.of("sync", Secret.environment("RABBIT_PASSWORD"))))
                 .to(JdbcWriter.table(warehouse, "ods_orders").upsertOn("id"))
+                .run();
+        // endregion
+        return report;
+    }
+
+    static SyncReport rocketMq(JdbcConnection warehouse) {
+        // region rocketmq
+        SyncReport report = SyncJob.builder()
+                .name("orders-from-rocketmq")
+                .from(RocketReader.topic("names-1:9876,names-2:9876", "orders")
+                        .column("id", DataType.INT64)
+                        .column("order", MessagePart.KEY, DataType.STRING)
+                        .column("sent_at", MessagePart.TIMESTAMP)
+                        .begin(RocketPoint.group("orders-app"))
+                        .login(QueueLogin.of("sync", Secret.environment("ROCKETMQ_SECRET_KEY"))))
+                .to(JdbcWriter.table(warehouse, "ods_orders"))
+                .resumable()
                 .run();
         // endregion
         return report;

@@ -76,4 +76,9 @@ public final class Transforms {
     public static RenameAll renameAll(String... columns) {
         return new RenameAll(List.of(columns));
     }
+
+    /** Calls the columns {@code column1}, {@code column2} and so on, by their places. */
+    public static NumberColumns numberColumns() {
+        return new NumberColumns();
+    }
 }

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the store's address, such as {@code https://minio.example:9000}; null for the provider's own
  * @param region of a bucket; null for the provider's own choice
- * @param user of SFTP, FTP, HTTP, WebDAV and WebHDFS; null for the user in the path, if there is one
+ * @param user of SFTP, FTP, HTTP, WebDAV, HDFS and WebHDFS, the Kerberos principal where a key file goes with it; null for
+ *     the user in the path, if there is one
  * @param password of that user
  * @param accessKey of S3 and its like: the id of the key; the account's name for Azure
  * @param secretKey that goes with the access key; the account's key for Azure
  * @param token a session token of S3, a bearer token of HTTP and WebDAV, a delegation token of WebHDFS
- * @param keyFile a file with a private key for SFTP, or with a service account for Google Cloud Storage
+ * @param keyFile a file with a private key for SFTP, a keytab for HDFS, or a service account for Google Cloud Storage
  * @param hostKey what the SFTP server's key must be, as {@code ssh-keygen -l} shows it: {@code SHA256:…}; null to look it up
  *     in {@code ~/.ssh/known_hosts}. For FTPS, the SHA-256 fingerprint of the server's certificate in hexadecimal digits;
  *     null to trust what the JVM trusts, for the name in the path
- * @param options further settings by the names that OpenDAL gives them, such as {@code server_side_encryption}; for FTPS,
- *     {@code implicit} is {@code true} where TLS begins with the connection at another port than 990
+ * @param options further settings by the names that OpenDAL gives them, such as {@code server_side_encryption}; for HDFS those
+ *     of Hadoop's client, such as {@code dfs.nameservices}; for FTPS, {@code implicit} is {@code true} where TLS begins with
+ *     the connection at another port than 990
  */
 public record StoreAccess(
         @Nullable String endpoint,
@@ -86,7 +88,7 @@ public record StoreAccess(
                 endpoint, region, user, password, accessKey, secretKey, newToken, keyFile, hostKey, options);
     }
 
-    /** A user and the file of its private key. */
+    /** A user and the file of its private key, or a principal and its keytab. */
     public StoreAccess keyFile(String newUser, String file) {
         return new StoreAccess(
                 endpoint, region, newUser, password, accessKey, secretKey, token, file, hostKey, options);

@@ -7,9 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -23,7 +21,6 @@ final class Azurite implements AutoCloseable {
             "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static final String VERSION = "3.37.0";
-    private static final long INSTALL_SECONDS = 240;
     private static final long START_SECONDS = 60;
 
     private final Process process;
@@ -39,11 +36,7 @@ final class Azurite implements AutoCloseable {
     }
 
     static Azurite start() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("user.home"), ".cache", "syncjob", "azurite-" + VERSION);
-        Path program = home.resolve("node_modules/.bin/azurite-blob");
-        if (!Files.isExecutable(program)) {
-            install(home);
-        }
+        Path program = NpmPackage.home("azurite", VERSION).resolve("node_modules/.bin/azurite-blob");
         Assumptions.assumeTrue(Files.isExecutable(program), "Azurite is not installed");
         int port = freePort();
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "azurite-");
@@ -69,25 +62,6 @@ final class Azurite implements AutoCloseable {
             Thread.sleep(50);
         }
         return azurite;
-    }
-
-    /** Where npm cannot do it, the program is not there afterwards. */
-    private static void install(Path home) throws IOException, InterruptedException {
-        boolean hasNpm = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
-        if (!hasNpm) {
-            return;
-        }
-        Files.createDirectories(home);
-        Process npm = new ProcessBuilder(List.of(
-                        "npm", "install", "--no-audit", "--no-fund", "--prefix", home.toString(), "azurite@" + VERSION))
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("npm.txt").toFile())
-                .start();
-        if (!npm.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS)) {
-            npm.destroyForcibly();
-        }
     }
 
     static int freePort() throws IOException {

@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
 import io.syncjob.spi.Secret;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -38,46 +32,16 @@ class FtpsStoreTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        store = keys.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "ftp",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-validity",
-                        "30",
-                        "-dname",
-                        "CN=partner.example",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "geheim"))
-                .redirectErrorStream(true)
-                .redirectOutput(keys.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore made = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            made.load(in, "geheim".toCharArray());
-        }
-        fingerprint = HexFormat.ofDelimiter(":")
-                .withUpperCase()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(made.getCertificate("ftp").getEncoded()));
+        TestCertificate certificate = TestCertificate.make(keys);
+        store = certificate.store();
+        fingerprint = certificate.fingerprint();
     }
 
     private void start(boolean implicit) throws Exception {
         SslConfigurationFactory tls = new SslConfigurationFactory();
         tls.setKeystoreFile(store.toFile());
         tls.setKeystoreType("PKCS12");
-        tls.setKeystorePassword("geheim");
+        tls.setKeystorePassword(TestCertificate.PASSWORD);
         server = FtpTestServer.start(folder, listener -> {
             listener.setSslConfiguration(tls.createSslConfiguration());
             listener.setImplicitSsl(implicit);

@@ -37,7 +37,9 @@ class LibraryTest {
         "commons-compress, org.apache.commons:commons-compress",
         "opendal, org.apache.opendal:opendal",
         "sshd, org.apache.sshd:sshd-sftp",
-        "commons-net, commons-net:commons-net"
+        "commons-net, commons-net:commons-net",
+        // What Parquet's and ORC's libraries need of Hadoop is not enough.
+        "hadoop-client, org.apache.hadoop:hadoop-client-api and org.apache.hadoop:hadoop-client-runtime"
     })
     void aMissingLibraryIsNamed(String missing, String artifact) throws Exception {
         URL[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -97,6 +99,7 @@ class LibraryTest {
             case "opendal" -> Tables.read(CsvReader.files("s3://none/x.csv"));
             case "sshd" -> Tables.read(CsvReader.files("sftp://127.0.0.1:1/x.csv"));
             case "commons-net" -> Tables.read(CsvReader.files("ftp://127.0.0.1:1/x.csv"));
+            case "hadoop-client" -> Tables.read(CsvReader.files("hdfs://127.0.0.1:1/x.csv"));
             default -> throw new IllegalArgumentException(library);
         }
     }

@@ -53,23 +53,27 @@ enum FileStore {
     HDFS {
         @Override
         String root(Keys keys, Map<String, @Nullable Object> access) {
-            Section parameter = keys.section();
             String root = keys.required("defaultFS");
-            if (root.startsWith("hdfs:")) {
-                parameter.refused(
-                        parameter.has("defaultFS") ? "defaultFS" : "datasource",
-                        "HDFS is reached by WebHDFS here, at another address",
-                        "Give it as webhdfs://host:9870.");
-            }
             keys.put("username", "user", access);
-            parameter.ignored(Map.of(
-                    "hadoopConfig", "No Hadoop client is used",
-                    "haveKerberos", "Kerberos is not supported",
-                    "kerberosKeytabFilePath", "Kerberos is not supported",
-                    "kerberosPrincipal", "Kerberos is not supported"));
+            if (root.startsWith("hdfs:")) {
+                hadoop(keys, access);
+            } else {
+                keys.section()
+                        .ignored(Map.of(
+                                "hadoopConfig", "No Hadoop client is used",
+                                "haveKerberos", "WebHDFS is not asked with Kerberos",
+                                "kerberosKeytabFilePath", "WebHDFS is not asked with Kerberos",
+                                "kerberosPrincipal", "WebHDFS is not asked with Kerberos"));
+            }
             return root.endsWith("/") ? root : root + "/";
         }
     };
+
+    /** Keys that files with types of their own have no use for. */
+    static final Map<String, String> OF_TEXT_ALONE = Map.of(
+            "encoding", "Such files have none",
+            "fieldDelimiter", "Such files have none",
+            "nullFormat", "In such files NULL is no text");
 
     /**
      * What says where the store is: keys of the step, or what its data source is bound to.
@@ -95,6 +99,18 @@ enum FileStore {
             return text.orElse("");
         }
 
+        /** An object's values as texts. */
+        Map<String, @Nullable Object> object(String key) {
+            Map<String, @Nullable Object> texts = Draft.settings();
+            if (bound.remove(key) instanceof Map<?, ?> known) {
+                known.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+            }
+            section.section(key)
+                    .ifPresent(given ->
+                            given.keys().forEach(name -> given.rawText(name).ifPresent(text -> texts.put(name, text))));
+            return texts;
+        }
+
         boolean knowsHostKey() {
             return bound.get("store") instanceof Map<?, ?> store && store.containsKey("hostKey");
         }
@@ -102,6 +118,23 @@ enum FileStore {
         /** Puts what stands under {@code key} into {@code settings} by another name. */
         void put(String key, String name, Map<String, @Nullable Object> settings) {
             value(key).ifPresent(value -> settings.put(name, value));
+        }
+    }
+
+    /** What Hadoop's own client is told. */
+    private static void hadoop(Keys keys, Map<String, @Nullable Object> access) {
+        Map<String, @Nullable Object> options = keys.object("hadoopConfig");
+        if (!options.isEmpty()) {
+            access.put("options", options);
+        }
+        if (keys.text("haveKerberos").map(Boolean::valueOf).orElse(false)) {
+            access.put("keyFile", keys.required("kerberosKeytabFilePath"));
+            access.put("user", keys.required("kerberosPrincipal"));
+        } else {
+            keys.section()
+                    .ignored(Map.of(
+                            "kerberosKeytabFilePath", "Without haveKerberos it says nothing",
+                            "kerberosPrincipal", "Without haveKerberos it says nothing"));
         }
     }
 

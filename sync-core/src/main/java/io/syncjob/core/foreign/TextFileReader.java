@@ -10,12 +10,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the readers of text files. The native reader takes all fields as text, in columns {@code column1} and so on;
- * steps then choose among them and give them their types.
+ * Translates the readers of text files, and of ORC and Parquet files. The columns are called {@code column1} and so on, and all
+ * fields of a text file are text; steps then choose among them and give them their types.
  */
 final class TextFileReader implements Translator {
     /** No field without quotes holds a line end, so none is NULL. */
     private static final String NO_NULL = "\n";
+
+    private static final String CONSTANT = "constant";
 
     private static final String LENIENT_DATE = "yyyy-MM-dd[ HH:mm:ss][.SSS]";
 
@@ -39,17 +41,16 @@ final class TextFileReader implements Translator {
                     settings.put("skipLines", 1);
                 }
                 quoting(parameter, settings);
-                columns(parameter, draft);
+                columns(parameter, draft, false);
                 draft.source = new Draft.Step("csv", settings);
             }
-            case "parquet" -> {
+            case "parquet", "orc" -> {
                 if (!parameter.value("column").map(TextFileReader::isAll).orElse(true)) {
-                    parameter.refused(
-                            "column",
-                            "Columns of Parquet files are found by their names here, not by an index",
-                            "Give [\"*\"], and choose with .transform(select(…)).");
+                    draft.reading("number-columns", Map.of());
                 }
-                draft.source = new Draft.Step("parquet", settings);
+                columns(parameter, draft, true);
+                parameter.ignored(FileStore.OF_TEXT_ALONE);
+                draft.source = new Draft.Step(format, settings);
             }
             default ->
                 parameter
@@ -58,7 +59,7 @@ final class TextFileReader implements Translator {
                                 parameter.place(parameter.has("fileFormat") ? "fileFormat" : "fileType"),
                                 SyncError.UNSUPPORTED,
                                 "Files of the format '" + format + "' cannot be read by a job of this form",
-                                "Give csv, text or parquet.");
+                                "Give csv, text, orc or parquet.");
         }
     }
 
@@ -76,7 +77,8 @@ final class TextFileReader implements Translator {
         });
     }
 
-    private static void columns(Section parameter, Draft draft) {
+    /** @param typed whether the file has types of its own, of which moments and texts are kept */
+    private static void columns(Section parameter, Draft draft, boolean typed) {
         Optional<Node> given = parameter.value("column");
         if (given.isEmpty() || isAll(given.get())) {
             return;
@@ -84,7 +86,7 @@ final class TextFileReader implements Translator {
         List<String> chosen = new ArrayList<>();
         List<Map<String, @Nullable Object>> casts = new ArrayList<>();
         for (Section column : parameter.sections("column")) {
-            column(column, chosen, casts, draft);
+            column(column, chosen, casts, draft, typed);
         }
         if (chosen.isEmpty()) {
             return;
@@ -98,13 +100,21 @@ final class TextFileReader implements Translator {
     }
 
     private static void column(
-            Section column, List<String> chosen, List<Map<String, @Nullable Object>> casts, Draft draft) {
+            Section column,
+            List<String> chosen,
+            List<Map<String, @Nullable Object>> casts,
+            Draft draft,
+            boolean typed) {
         column.text("name");
         String type = ColumnTypes.of(column.text("type").orElse("string"), column);
         Optional<String> format = column.text("format");
         String name = source(column, chosen, draft);
         chosen.add(name);
-        if (type.equals(ColumnTypes.STRING)) {
+        boolean kept = typed && !name.startsWith(CONSTANT) && type.equals(ColumnTypes.TIMESTAMP);
+        if (kept) {
+            column.ignored("format", "The file holds moments, not their texts", "");
+        }
+        if (kept || type.equals(ColumnTypes.STRING)) {
             return;
         }
         Map<String, @Nullable Object> cast = Draft.settings();
@@ -134,7 +144,7 @@ final class TextFileReader implements Translator {
         if (value.isEmpty()) {
             column.invalid("index", "The column has neither an index of 0 or more nor a value", "Give one of them.");
         }
-        String name = "constant" + (chosen.size() + 1);
+        String name = CONSTANT + (chosen.size() + 1);
         Map<String, @Nullable Object> constant = Draft.settings();
         constant.put("column", name);
         constant.put("type", ColumnTypes.STRING);

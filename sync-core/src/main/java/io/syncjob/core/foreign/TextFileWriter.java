@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Translates the writers of text files, and of Parquet files: one file. */
+/** Translates the writers of text files, and of ORC and Parquet files: one file. */
 final class TextFileWriter implements Translator {
     /** The types of Hive's columns, which are told where a writer of HDFS has no names else. */
     private static final Map<String, String> TYPES = Map.of(
@@ -32,15 +32,15 @@ final class TextFileWriter implements Translator {
         Map<String, @Nullable Object> settings = store.writing(parameter, dataSources);
         mode(parameter, settings);
         String format = FileStore.format(parameter, "text");
-        if (format.equals("parquet")) {
-            parquet(parameter, settings, draft);
+        if (List.of("parquet", "orc").contains(format)) {
+            columnar(format, parameter, settings, draft);
             return;
         }
         if (!List.of("csv", "text").contains(format)) {
             parameter.refused(
                     parameter.has("fileFormat") ? "fileFormat" : "fileType",
                     "Files of the format '" + format + "' cannot be written by a job of this form",
-                    "Give csv, text or parquet.");
+                    "Give csv, text, orc or parquet.");
         } else if (format.equals("text")) {
             parameter.different(
                     parameter.has("fileFormat") ? "fileFormat" : "fileType",
@@ -70,7 +70,8 @@ final class TextFileWriter implements Translator {
         draft.target = new Draft.Step("csv", settings);
     }
 
-    private static void parquet(Section parameter, Map<String, @Nullable Object> settings, Draft draft) {
+    private static void columnar(
+            String format, Section parameter, Map<String, @Nullable Object> settings, Draft draft) {
         List<String> names = new ArrayList<>();
         List<Map<String, @Nullable Object>> casts = new ArrayList<>();
         for (Section column : parameter.sections("column")) {
@@ -80,7 +81,7 @@ final class TextFileWriter implements Translator {
             boolean text = List.of("STRING", "VARCHAR", "CHAR").contains(type);
             if (!text && !TYPES.containsKey(type) && !type.startsWith("DECIMAL(")) {
                 column.refused(
-                        "type", "There is no type '" + type + "' for a column of Parquet", "Give one of Hive's.");
+                        "type", "There is no type '" + type + "' for a column of such files", "Give one of Hive's.");
             }
             Map<String, @Nullable Object> cast = Draft.settings();
             cast.put("column", name);
@@ -96,8 +97,10 @@ final class TextFileWriter implements Translator {
         parameter
                 .text("compress")
                 .map(text -> text.toLowerCase(Locale.ROOT))
-                .ifPresent(codec -> settings.put("codec", codec.equals("none") ? "uncompressed" : codec));
-        draft.target = new Draft.Step("parquet", settings);
+                .ifPresent(codec -> settings.put(
+                        "codec", codec.equals("none") && format.equals("parquet") ? "uncompressed" : codec));
+        parameter.ignored(FileStore.OF_TEXT_ALONE);
+        draft.target = new Draft.Step(format, settings);
     }
 
     private static void mode(Section parameter, Map<String, @Nullable Object> settings) {

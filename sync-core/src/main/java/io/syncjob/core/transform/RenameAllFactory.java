@@ -10,6 +10,7 @@ import io.syncjob.spi.TransformerFactory;
 import io.syncjob.transform.RenameAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Makes transformers of type {@code rename-all}. */
@@ -26,8 +27,13 @@ public final class RenameAllFactory implements TransformerFactory<RenameAll> {
 
     @Override
     public RowTransformer create(RenameAll config, PluginContext context) {
+        return renaming(rows -> config.columns());
+    }
+
+    /** @param names those of all columns, for the rows that come */
+    static RowTransformer renaming(Function<Schema, List<String>> names) {
         return new Reordering(
-                rows -> IntStream.range(0, rows.size()).toArray(), rows -> renamed(rows, config.columns()));
+                rows -> IntStream.range(0, rows.size()).toArray(), rows -> renamed(rows, names.apply(rows)));
     }
 
     private static Schema renamed(Schema rows, List<String> names) {

@@ -3,6 +3,7 @@ package io.syncjob.core.transform;
 import static io.syncjob.core.transform.Batches.apply;
 import static io.syncjob.core.transform.Batches.row;
 import static io.syncjob.transform.Transforms.cast;
+import static io.syncjob.transform.Transforms.numberColumns;
 import static io.syncjob.transform.Transforms.renameAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -158,6 +159,9 @@ class MomentPatternTest {
         assertThat(Batches.create(renameAll("b", "a")).bind(rows))
                 .isEqualTo(Schema.of(Column.required("b", DataType.INT32), Column.of("a", DataType.STRING))
                         .withKey(List.of("b")));
+        assertThat(Batches.create(numberColumns()).bind(rows))
+                .isEqualTo(Schema.of(Column.required("column1", DataType.INT32), Column.of("column2", DataType.STRING))
+                        .withKey(List.of("column1")));
         assertThat(apply(renameAll("x", "y"), rows, row(1, "t")).get(0)).isEqualTo(Map.of("x", 1, "y", "t"));
         assertThatThrownBy(() -> new RenameAll(List.of()))
                 .hasMessageStartingWith("The transformer 'rename-all' has no 'columns', or one without a name.");

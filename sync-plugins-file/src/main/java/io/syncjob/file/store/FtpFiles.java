@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManager;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
@@ -28,6 +31,10 @@ final class FtpFiles implements RemoteFiles {
     private static final String IMPLICIT = "implicit";
 
     private static final int IMPLICIT_PORT = 990;
+    /** The reply that vsftpd gives when a data connection has not taken up the session. */
+    private static final int SESSION_DEMANDED = 522;
+
+    private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
 
     private final URI root;
     private final Access access;
@@ -70,15 +77,24 @@ final class FtpFiles implements RemoteFiles {
         }
     }
 
-    /** The library trusts any certificate unless it is told otherwise. */
     private FTPSClient secureClient() {
         boolean implicit = root.getPort() == IMPLICIT_PORT
                 || "true".equals(access.options().get(IMPLICIT));
-        FTPSClient client = new FTPSClient(implicit);
         String fingerprint = access.hostKey();
-        client.setTrustManager(fingerprint == null ? null : new PinnedCertificate(fingerprint));
+        FTPSClient client = new ResumingFtpsClient(implicit, tls(fingerprint));
         client.setEndpointCheckingEnabled(fingerprint == null);
         return client;
+    }
+
+    /** @param fingerprint of the one certificate that is trusted; null for those that the JVM trusts */
+    private static SSLContext tls(@Nullable String fingerprint) {
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, fingerprint == null ? null : new TrustManager[] {new PinnedCertificate(fingerprint)}, null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
     }
 
     private SyncException untrusted(SSLHandshakeException e) {
@@ -127,6 +143,15 @@ final class FtpFiles implements RemoteFiles {
     /** Makes an error of a refusal. */
     private static void require(boolean done, FTPClient client, String path) throws IOException {
         if (!done) {
+            if (client.getReplyCode() == SESSION_DEMANDED) {
+                throw new SyncException(
+                        SyncError.UNSUPPORTED,
+                        "The FTP server wants data connections to take up the TLS session of the control connection, and"
+                                + " its sessions of this TLS version cannot be taken up by the JVM: "
+                                + client.getReplyString().strip(),
+                        "Have the server speak TLS 1.3, or start the JVM with"
+                                + " -Djdk.tls.client.enableSessionTicketExtension=false.");
+            }
             if (client.getReplyCode() == FTPReply.FILE_UNAVAILABLE || client.getReplyCode() == 553) {
                 throw new SyncException(
                         SyncError.ACCESS_DENIED,
@@ -150,6 +175,7 @@ final class FtpFiles implements RemoteFiles {
         }
         // The names of LIST are made for people; servers that know MLSD tell sizes and times exactly.
         FTPFile[] listed = client.hasFeature("MLST") ? client.mlistDir() : client.listFiles();
+        require(FTPReply.isPositiveCompletion(client.getReplyCode()), client, folder);
         List<RemoteFile> found = new ArrayList<>();
         for (FTPFile each : listed) {
             String name = each == null ? "." : each.getName();
@@ -182,7 +208,7 @@ final class FtpFiles implements RemoteFiles {
             client.setRestartOffset(offset);
             InputStream in = client.retrieveFileStream("/" + file.path());
             require(in != null, client, file.path());
-            return new Stream(in == null ? InputStream.nullInputStream() : in, client, file.size() - offset);
+            return new Stream(in == null ? InputStream.nullInputStream() : in, client, file, offset);
         } catch (StoreFailure | RuntimeException e) {
             client.disconnect();
             throw e;
@@ -243,12 +269,25 @@ final class FtpFiles implements RemoteFiles {
     /** The data of a file, with the connection that it came by. */
     private static final class Stream extends FilterInputStream {
         private final FTPClient client;
+        private final String path;
         private long left;
 
-        Stream(InputStream in, FTPClient client, long size) {
+        Stream(InputStream in, FTPClient client, RemoteFile file, long offset) {
             super(in);
             this.client = client;
-            this.left = size;
+            this.path = file.path();
+            this.left = file.size() - offset;
+        }
+
+        /** The server may say why. */
+        private StoreFailure cut() throws IOException {
+            try {
+                client.setSoTimeout((int) REPLY_TIMEOUT.toMillis());
+                require(FTPReply.isPositiveCompletion(client.getReply()), client, path);
+            } catch (IOException e) {
+                // It does not.
+            }
+            return new StoreFailure("the connection was cut " + left + " bytes before the end of the file", null);
         }
 
         @Override
@@ -261,7 +300,7 @@ final class FtpFiles implements RemoteFiles {
             }
             left -= Math.max(0, count);
             if (count < 0 && left > 0) {
-                throw new StoreFailure("the connection was cut " + left + " bytes before the end of the file", null);
+                throw cut();
             }
             return count;
         }

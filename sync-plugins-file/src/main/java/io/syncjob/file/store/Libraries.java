@@ -19,6 +19,10 @@ public final class Libraries {
     private static final Library HDFS_CLIENT = new Library(
             "org.apache.hadoop.hdfs.client.HdfsDataOutputStream",
             "org.apache.hadoop:hadoop-hdfs-client, whose own dependencies can be excluded, or hadoop-client-api");
+    public static final Library HDFS = new Library(
+            "org.apache.hadoop.hdfs.DistributedFileSystem",
+            "org.apache.hadoop:hadoop-client-api and org.apache.hadoop:hadoop-client-runtime, which take the place of"
+                    + " hadoop-common and hadoop-hdfs-client");
     private static final Library ARROW =
             new Library("org.apache.arrow.vector.VectorSchemaRoot", "org.apache.arrow:arrow-vector");
     private static final Library ARROW_MEMORY = new Library(

@@ -41,13 +41,17 @@ public final class Stores {
                 Libraries.SSHD.require("SFTP", Libraries.class);
                 yield new RemoteStore(root, new SftpFiles(root, access));
             }
+            case "hdfs" -> {
+                Libraries.HDFS.require("HDFS", Libraries.class);
+                yield new RemoteStore(root, new HdfsFiles(new HdfsConnection(root, access)));
+            }
             default -> {
                 RemoteFiles files = CloudStores.of(scheme, root, access);
                 if (files == null) {
                     throw new SyncException(
                             SyncError.UNSUPPORTED,
                             "There is no store for paths that begin with '" + scheme + ":'",
-                            "Use one of s3, oss, cos, obs, tos, gs, azblob, webhdfs, webdav, sftp, ftp, http, file, or a path"
+                            "Use one of s3, oss, cos, obs, tos, gs, azblob, hdfs, webhdfs, webdav, sftp, ftp, http, file, or a path"
                                     + " of the local file system.");
                 }
                 yield new RemoteStore(root, files);

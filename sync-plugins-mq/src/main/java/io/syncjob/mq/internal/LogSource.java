@@ -69,8 +69,8 @@ public final class LogSource extends MessageSource {
     private String inWords(LogPart part) {
         LogRange range = part.range();
         return range.empty()
-                ? "no messages of the " + log.inWords()
-                : "messages of the " + log.inWords() + " from " + range.from() + " to " + range.to();
+                ? "no messages of the " + log.inWords(range)
+                : "messages of the " + log.inWords(range) + " from " + range.from() + " to " + range.to();
     }
 
     /** How many there are, or -1 where that cannot be told. */

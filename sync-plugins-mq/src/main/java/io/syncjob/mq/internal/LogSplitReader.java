@@ -71,6 +71,7 @@ final class LogSplitReader implements SplitReader {
             LogPart part = parts.next();
             if (!part.range().empty()) {
                 current = part.number();
+                rows.at(log.inWords(part.range()) + ", message ");
                 cursor = log.open(part.range(), part.from());
                 return true;
             }

@@ -11,6 +11,11 @@ public interface MessageLog extends MessagePlace {
      */
     List<LogRange> ranges() throws Exception;
 
+    /** Where a range is, in words: the stream, and the partition where there are several. */
+    default String inWords(LogRange range) {
+        return inWords();
+    }
+
     /**
      * Reads a range.
      *

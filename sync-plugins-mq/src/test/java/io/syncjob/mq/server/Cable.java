@@ -23,16 +23,21 @@ public final class Cable implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final String blockingRequest;
+    private final String told;
+    private final String toldInstead;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean blocked;
     private volatile long cutAfter = Long.MAX_VALUE;
+    private volatile boolean losesRequest;
     private long bytesFromServer;
     private int cuts;
 
-    private Cable(int listeningPort, int target, String blockingRequest) {
+    private Cable(int listeningPort, int target, String blockingRequest, String told, String toldInstead) {
         this.target = target;
         this.blockingRequest = blockingRequest;
+        this.told = told;
+        this.toldInstead = toldInstead;
         try {
             listening = listen(listeningPort);
         } catch (IOException e) {
@@ -58,22 +63,27 @@ public final class Cable implements AutoCloseable {
 
     /** A way to a port of this machine. */
     public static Cable to(int port) {
-        return new Cable(0, port, NEVER);
+        return new Cable(0, port, NEVER, NEVER, "");
     }
 
     /** One that lets nothing through any more, without closing it, from the first request on that has this text, in Latin-1. */
     public static Cable blockedAt(int port, String request) {
-        return new Cable(0, port, request);
+        return new Cable(0, port, request, NEVER, "");
     }
 
     /** The same at a port that the server itself tells its clients. */
     public static Cable between(int listeningPort, int port) {
-        return new Cable(listeningPort, port, NEVER);
+        return new Cable(listeningPort, port, NEVER, NEVER, "");
     }
 
     /** The same at a port that the server itself tells its clients. */
     public static Cable blockedAt(int listeningPort, int port, String request) {
-        return new Cable(listeningPort, port, request);
+        return new Cable(listeningPort, port, request, NEVER, "");
+    }
+
+    /** One to a server that tells where another one is, which its clients are to reach by a cable too. */
+    public static Cable telling(int port, int other, Cable way) {
+        return new Cable(0, port, NEVER, "127.0.0.1:" + other, way.address());
     }
 
     /** {@code host:port} to connect to. */
@@ -89,6 +99,11 @@ public final class Cable implements AutoCloseable {
     /** Cuts all connections once the server has sent so many bytes more; new ones can be made. */
     public synchronized void cutAfter(long bytes) {
         cutAfter = bytesFromServer + bytes;
+    }
+
+    /** Cuts all connections at the next request, which the server does not get; new ones can be made. */
+    public void loseNextRequest() {
+        losesRequest = true;
     }
 
     /** Cuts all connections now; new ones can be made. */
@@ -143,7 +158,19 @@ public final class Cable implements AutoCloseable {
                     closed.await();
                     return;
                 }
-                out.write(buffer, 0, read);
+                if (request && losesRequest) {
+                    losesRequest = false;
+                    cut();
+                    return;
+                }
+                if (request || told.equals(NEVER)) {
+                    out.write(buffer, 0, read);
+                } else {
+                    // Ports have five digits, so that what is told stays as long as it was.
+                    out.write(new String(buffer, 0, read, StandardCharsets.ISO_8859_1)
+                            .replace(told, toldInstead)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                }
                 out.flush();
                 if (!request && isCutNow(read)) {
                     cut();

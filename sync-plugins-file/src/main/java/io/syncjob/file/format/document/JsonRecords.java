@@ -95,13 +95,17 @@ final class JsonRecords implements RecordSource {
         }
     }
 
-    /** Numbers keep their digits. */
+    /** Numbers stay as they are written, so that none is lost that a number of Java cannot hold, such as -0. */
     private void copy(JsonGenerator out) throws IOException {
         int depth = 0;
         do {
             JsonToken token = parser.currentToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            out.copyCurrentEventExact(parser);
+            if (token.isNumeric()) {
+                out.writeNumber(parser.getText());
+            } else {
+                out.copyCurrentEventExact(parser);
+            }
         } while (depth > 0 && parser.nextToken() != null);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -46,7 +47,7 @@ final class XmlRecords implements RecordSource {
         }
     }
 
-    private IOException broken(XMLStreamException e) {
+    private IOException broken(Exception e) {
         return new IOException("file '" + file + "' is no well-formed XML: " + e.getMessage(), e);
     }
 
@@ -71,7 +72,8 @@ final class XmlRecords implements RecordSource {
                 }
             }
             return false;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
+            // The JDK's parser has no text for some faults, and says so in this way.
             throw broken(e);
         }
     }

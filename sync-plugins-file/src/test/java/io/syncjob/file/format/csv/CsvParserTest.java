@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CsvParserTest {
     private static final CsvDialect HASH = new CsvDialect((byte) ',', (byte) '"', (byte) 0, (byte) '#');
     private static final CsvDialect BACKSLASH = new CsvDialect((byte) ',', (byte) '"', (byte) '\\', (byte) 0);
+    private static final CsvDialect SEMICOLON = new CsvDialect((byte) ';', (byte) '"', (byte) 0, (byte) 0);
+    private static final CsvDialect TAB = new CsvDialect((byte) '\t', (byte) '"', (byte) 0, (byte) 0);
+    private static final CsvDialect APOSTROPHE = new CsvDialect((byte) ',', (byte) '\'', (byte) 0, (byte) 0);
     private static final CsvDialect NO_QUOTES = new CsvDialect((byte) ',', (byte) 0, (byte) 0, (byte) 0);
 
     private static final String REFUSED = "refused";
@@ -44,6 +47,11 @@ class CsvParserTest {
         return Stream.of(
                 rfc("1: each record on a line of its own, ended by CRLF", "a,b\r\nc,d\r\n", "[a, b] [c, d]"),
                 rfc("2: the last record may lack its line end", "a,b\r\nc,d", "[a, b] [c, d]"),
+                rfc("3: a header is a record like others", "h,i\r\na,b\r\n", "[h, i] [a, b]"),
+                rfc(
+                        "4: records of other numbers of fields are for the reader to judge",
+                        "a,b\r\nc\r\nd,e,f",
+                        "[a, b] [c] [d, e, f]"),
                 rfc("4: spaces are part of a field", " a , b\r\n", "[ a ,  b]"),
                 rfc(
                         "4: the last field has no comma behind it; one that has is followed by an empty one",
@@ -73,6 +81,10 @@ class CsvParserTest {
                 rfc("a doubled quote at the end", "a,\"b\"\"", "UNCLOSED_QUOTE"),
                 rfc("NUL and other controls", "a\u0000,\u0001\n", "[a\u0000, \u0001]"),
                 rfc("no comment where none is set", "#a\n", "[#a]"),
+                rfc("bytes beyond ASCII", "é,\"日本\",😀\n", "[é, '日本', 😀]"),
+                Arguments.of("another delimiter", SEMICOLON, "a;b,c;\";\"\n", "[a, b,c, ';']"),
+                Arguments.of("tabs", TAB, "a\tb c\t\"\t\"\n", "[a, b c, '\t']"),
+                Arguments.of("another quote", APOSTROPHE, "'a,b','c''d',\"e\"\n", "['a,b', 'c'd', \"e\"]"),
                 Arguments.of("comments", HASH, "#a,\"\n#\nb,#c\n#d", "[b, #c]"),
                 Arguments.of("a quoted hash is no comment", HASH, "\"#a\"\n", "['#a']"),
                 Arguments.of("comments end with CR too", HASH, "#a\rb\r\n#c\r\nd", "[b] [d]"),

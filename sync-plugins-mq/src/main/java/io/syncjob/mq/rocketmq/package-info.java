@@ -1,0 +1,5 @@
+/** Topics of Apache RocketMQ. */
+@NullMarked
+package io.syncjob.mq.rocketmq;
+
+import org.jspecify.annotations.NullMarked;
