@@ -53,12 +53,15 @@ final class PulsarCursor implements LogCursor {
                 if (cancelled) {
                     throw new SyncException(SyncError.CANCELLED, "Reading was cancelled", "");
                 }
-                if (next == null) {
-                    ended = isOver();
+                if (next != null) {
+                    if (take(next)) {
+                        return message;
+                    }
+                } else if (isOver()) {
+                    ended = true;
+                } else if (config.idle() != null) {
+                    // What came so far need not wait for what may never come.
                     return null;
-                }
-                if (take(next)) {
-                    return message;
                 }
             }
             return null;

@@ -39,6 +39,12 @@ final class PulsarTopic implements MessageLog {
     }
 
     @Override
+    public String inWords(LogRange range) {
+        int partition = PulsarPlace.parse(range.from()).partition();
+        return partition < 0 ? inWords() : inWords() + ", partition " + partition;
+    }
+
+    @Override
     public List<LogRange> ranges() throws Exception {
         try {
             List<String> partitions = connection.partitions(config.topic());
