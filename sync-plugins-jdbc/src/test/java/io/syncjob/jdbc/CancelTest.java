@@ -234,6 +234,7 @@ class CancelTest {
         for (int i = 0; i < CANCELS; i++) {
             SyncRun run = job.start();
             await("rows", run, () -> run.progress().rowsRead() > 0);
+            // The moment is the matter of this test; the seed tells them all.
             Thread.sleep(random.nextInt(50));
             run.cancel();
             await("the end", () -> run.completion().isDone());

@@ -2,6 +2,7 @@ package io.syncjob.mq;
 
 import io.syncjob.core.batch.BatchAppender;
 import io.syncjob.core.batch.ColumnBatch;
+import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
@@ -41,6 +42,15 @@ public final class JsonMessages {
             values.add(Arrays.copyOf(buffer.array(), buffer.size() - 1));
         }
         return values;
+    }
+
+    /** A reader with a column for each of the table's. */
+    public static <R extends ReadsColumns<R>> R columns(R reader, Table table) {
+        R columns = reader;
+        for (Column column : table.schema().columns()) {
+            columns = columns.column(column.name(), column.type());
+        }
+        return columns;
     }
 
     /** The rows of objects in which NULL is left out, so that JSON's null is a value. */

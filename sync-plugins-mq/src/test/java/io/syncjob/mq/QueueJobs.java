@@ -2,8 +2,10 @@ package io.syncjob.mq;
 
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
+import io.syncjob.SyncRun;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Row;
+import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.policy.DirtyRows;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -31,6 +34,8 @@ import java.util.stream.LongStream;
 
 /** What tests of jobs with queues share: a database to copy to, messages, and what became of them. */
 public final class QueueJobs {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final List<String> texts = Collections.synchronizedList(new ArrayList<>());
@@ -132,6 +137,31 @@ public final class QueueJobs {
             done.set(true);
             filling.join();
         }
+    }
+
+    /** Waits for what must come to pass, and fails where it does not. */
+    public static void until(String what, Callable<Boolean> done) throws Exception {
+        long begun = System.nanoTime();
+        while (!done.call()) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new AssertionError("Not within " + PATIENCE + ": " + what);
+            }
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+    }
+
+    /** Cancels a run in its middle, with some of its rows committed. Gives how many rows there are then. */
+    public static int cancelInTheMiddle(SyncJobBuilder job, JdbcConnection database) throws Exception {
+        int before = ids(database).size();
+        SyncRun run = job.start();
+        until("rows are committed", () -> ids(database).size() > before);
+        run.cancel();
+        try {
+            run.await();
+        } catch (SyncException e) {
+            return ids(database).size();
+        }
+        throw new AssertionError("The run was over before it could be cancelled");
     }
 
     /** Fails unless a run is over within so long. */

@@ -279,15 +279,16 @@ final class FtpFiles implements RemoteFiles {
             this.left = file.size() - offset;
         }
 
-        /** The server may say why. */
-        private StoreFailure cut() throws IOException {
+        /** The server may say why; where it does not, that is what the failure is due to. */
+        private StoreFailure cut() {
+            IOException said = null;
             try {
                 client.setSoTimeout((int) REPLY_TIMEOUT.toMillis());
                 require(FTPReply.isPositiveCompletion(client.getReply()), client, path);
             } catch (IOException e) {
-                // It does not.
+                said = e;
             }
-            return new StoreFailure("the connection was cut " + left + " bytes before the end of the file", null);
+            return new StoreFailure("the connection was cut " + left + " bytes before the end of the file", said);
         }
 
         @Override

@@ -163,8 +163,8 @@ final class SingleRowLoader implements BulkLoader {
     @Override
     public void cancel() throws SQLException {
         cancelled = true;
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        while (patienceMillis > 0 && executing && System.nanoTime() < deadline) {
+        long since = System.nanoTime();
+        while (executing && System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(patienceMillis)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         if (patienceMillis == 0 || executing) {

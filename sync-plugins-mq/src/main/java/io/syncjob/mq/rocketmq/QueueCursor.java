@@ -93,6 +93,8 @@ final class QueueCursor implements LogCursor {
                 next = result.getNextBeginOffset();
                 silent = false;
             } else {
+                // The broker has answered at once: to let it wait for messages would tie up a request until its
+                // timeout.
                 Thread.sleep(POLL_MILLIS);
             }
             return moved;

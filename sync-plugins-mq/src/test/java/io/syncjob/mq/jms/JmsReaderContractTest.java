@@ -1,6 +1,5 @@
 package io.syncjob.mq.jms;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.spi.ReaderFactory;
@@ -32,12 +31,8 @@ class JmsReaderContractTest extends ReaderContract<JmsReader> {
     protected JmsReader source(Table table) throws Exception {
         String queue = artemis.queue();
         artemis.send(queue, JsonMessages.encode(table));
-        JmsReader reader =
-                JmsReader.queue(TestArtemis.FACTORY, artemis.url(), queue).transaction(100);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(
+                JmsReader.queue(TestArtemis.FACTORY, artemis.url(), queue).transaction(100), table);
     }
 
     @Override

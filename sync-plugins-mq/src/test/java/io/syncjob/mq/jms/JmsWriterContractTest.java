@@ -1,19 +1,15 @@
 package io.syncjob.mq.jms;
 
-import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of Jakarta Messaging on Artemis. */
-class JmsWriterContractTest extends WriterContract<JmsWriter> {
+class JmsWriterContractTest extends QueueWriterContract<JmsWriter> {
     private TestArtemis artemis;
 
     @BeforeEach
@@ -38,40 +34,13 @@ class JmsWriterContractTest extends WriterContract<JmsWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(JmsWriter config, Schema columns) throws Exception {
-        return JsonMessages.decode(artemis.values(config.destination()), columns);
+    protected List<byte[]> values(JmsWriter config) throws Exception {
+        return artemis.values(config.destination());
     }
 
     @Override
-    protected boolean holds(DataType type, Object value) {
-        // A field that is null is not left out, but read as NULL.
-        return JsonMessages.holds(type, value) || type.kind() == Kind.JSON;
-    }
-
-    /** What cannot be sent is shown where jobs are tested. */
-    @Override
-    protected boolean refusesRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean overwrites() {
-        return false;
-    }
-
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
-        return false;
+    protected boolean rollsBack() {
+        return true;
     }
 
     @Override

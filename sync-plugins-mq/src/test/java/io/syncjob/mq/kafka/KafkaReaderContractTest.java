@@ -1,6 +1,5 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.spi.ReaderFactory;
@@ -23,11 +22,7 @@ class KafkaReaderContractTest extends ReaderContract<KafkaReader> {
     protected KafkaReader source(Table table) throws Exception {
         String topic = broker.topic(PARTITIONS, Map.of());
         broker.send(topic, PARTITIONS, JsonMessages.encode(table));
-        KafkaReader reader = KafkaReader.topic(broker.servers(), topic);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(KafkaReader.topic(broker.servers(), topic), table);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.syncjob.mq.mqtt;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.StopRules;
@@ -41,12 +40,9 @@ class MqttReaderContractTest extends ReaderContract<MqttReader> {
         String name = mqtt.name();
         mqtt.begin(name, name);
         mqtt.send(name, JsonMessages.encode(table));
-        MqttReader reader =
-                MqttReader.topics(mqtt.server(), name, name).prefetch(5_000).stop(StopRules.afterRows(table.size()));
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(
+                MqttReader.topics(mqtt.server(), name, name).prefetch(5_000).stop(StopRules.afterRows(table.size())),
+                table);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.syncjob.mq.nats;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.QueueJobs;
@@ -38,11 +37,7 @@ class NatsReaderContractTest extends ReaderContract<NatsReader> {
     protected NatsReader source(Table table) throws Exception {
         String stream = nats.stream();
         nats.send(stream, JsonMessages.encode(table));
-        NatsReader reader = NatsReader.stream(nats.servers(), stream);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(NatsReader.stream(nats.servers(), stream), table);
     }
 
     @Override

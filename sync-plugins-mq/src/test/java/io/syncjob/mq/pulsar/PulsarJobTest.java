@@ -1,13 +1,11 @@
 package io.syncjob.mq.pulsar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.SyncRun;
 import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
-import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.mq.MessageLayout;
 import io.syncjob.mq.MessagePart;
@@ -62,16 +60,11 @@ class PulsarJobTest {
             // Runs that stop in the middle, with some of their rows committed.
             for (int i = 0; i < 3; i++) {
                 int before = QueueJobs.ids(database).size();
-                SyncRun run = QueueJobs.copy(ids(cable.address(), topic).prefetch(10), database)
-                        .throttle(Throttle.rowsPerSecond(1_500))
-                        .resumable(Duration.ofMillis(100))
-                        .start();
-                while (QueueJobs.ids(database).size() == before) {
-                    Thread.sleep(5);
-                }
-                run.cancel();
-                assertThatThrownBy(run::await).isInstanceOf(SyncException.class);
-                int done = QueueJobs.ids(database).size();
+                int done = QueueJobs.cancelInTheMiddle(
+                        QueueJobs.copy(ids(cable.address(), topic).prefetch(10), database)
+                                .throttle(Throttle.rowsPerSecond(1_500))
+                                .resumable(Duration.ofMillis(100)),
+                        database);
                 assertThat(done).isGreaterThan(before).isLessThan(5_000);
                 assertThat(done % 1_000)
                         .as("messages of a batch that are committed")
@@ -102,10 +95,9 @@ class PulsarJobTest {
                 .resumable(Duration.ofMillis(100))
                 .retry(Retry.times(20).waiting(Duration.ofMillis(100), Duration.ofMillis(500)))
                 .start();
-        while (first.cuts() == 0) {
-            Thread.sleep(5);
-        }
+        QueueJobs.until("the connection is cut", () -> first.cuts() > 0);
         first.close();
+        // Three times as long as the job waits for an answer, so that attempts fail and others are made.
         Thread.sleep(3_000);
         try (Cable second = cable()) {
             assertThat(second.port()).isEqualTo(first.port());

@@ -1,6 +1,5 @@
 package io.syncjob.mq.pulsar;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.QueueJobs;
@@ -41,11 +40,7 @@ class PulsarReaderContractTest extends ReaderContract<PulsarReader> {
     protected PulsarReader source(Table table) throws Exception {
         String topic = pulsar.topic(PARTITIONS);
         pulsar.send(topic, JsonMessages.encode(table));
-        PulsarReader reader = PulsarReader.topic(pulsar.servers(), topic);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(PulsarReader.topic(pulsar.servers(), topic), table);
     }
 
     @Override

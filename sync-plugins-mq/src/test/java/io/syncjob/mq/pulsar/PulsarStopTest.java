@@ -48,6 +48,7 @@ class PulsarStopTest {
     void beginsAndEndsAtIdsAndTimes() throws Exception {
         String topic = pulsar.topic();
         List<MessageId> sent = new ArrayList<>(pulsar.send(topic, QueueJobs.messages(0, 5)));
+        // So that the moment between is after the client's times of these and before those of the next.
         Thread.sleep(20);
         Instant middle = Instant.now();
         Thread.sleep(20);
@@ -160,9 +161,7 @@ class PulsarStopTest {
         var run = QueueJobs.copy(ids(topic).end(NEVER).idle(Duration.ofSeconds(4)), database)
                 .resumable(Duration.ofMillis(100))
                 .start();
-        while (QueueJobs.ids(database).size() < 3) {
-            Thread.sleep(20);
-        }
+        QueueJobs.until("what was there is read", () -> QueueJobs.ids(database).size() == 3);
         pulsar.send(topic, QueueJobs.messages(3, 6));
         run.await();
         assertThat(QueueJobs.ids(database)).isEqualTo(QueueJobs.numbers(0, 6));
@@ -221,9 +220,7 @@ class PulsarStopTest {
         pulsar.send(topic, QueueJobs.messages(3, 5));
         pulsar.unload(topic);
         pulsar.send(topic, QueueJobs.messages(5, 7));
-        while (read(ids(topic)).contains("0")) {
-            Thread.sleep(100);
-        }
+        QueueJobs.until("the first ledger is deleted", () -> !read(ids(topic)).contains("0"));
         assertThatThrownBy(() -> jobs.read(ids(topic).begin(StreamPoint.place(gone.toString()))))
                 .hasMessageContaining("what stood before was deleted");
     }

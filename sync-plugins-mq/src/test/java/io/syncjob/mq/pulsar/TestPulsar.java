@@ -2,6 +2,7 @@ package io.syncjob.mq.pulsar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncjob.mq.QueueJobs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,9 +84,9 @@ final class TestPulsar {
     /** Compacts a topic and waits for the end of that. */
     void compact(String topic) throws Exception {
         admin("PUT", path(topic) + "/compaction", "");
-        while (!admin("GET", path(topic) + "/compaction", "").contains("SUCCESS")) {
-            Thread.sleep(50);
-        }
+        QueueJobs.until(
+                "the topic is compacted",
+                () -> admin("GET", path(topic) + "/compaction", "").contains("SUCCESS"));
     }
 
     /** Lets the topic begin a new ledger, and delete those that nobody needs. */

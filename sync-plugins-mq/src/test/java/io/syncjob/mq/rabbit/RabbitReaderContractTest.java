@@ -1,6 +1,5 @@
 package io.syncjob.mq.rabbit;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.server.Cable;
@@ -40,11 +39,7 @@ class RabbitReaderContractTest extends ReaderContract<RabbitReader> {
     protected RabbitReader source(Table table) throws Exception {
         String queue = rabbit.queue();
         rabbit.send(queue, JsonMessages.encode(table));
-        RabbitReader reader = RabbitReader.queue(rabbit.servers(), queue).prefetch(100);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(RabbitReader.queue(rabbit.servers(), queue).prefetch(100), table);
     }
 
     @Override

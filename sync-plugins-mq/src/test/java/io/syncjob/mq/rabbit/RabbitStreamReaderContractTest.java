@@ -1,6 +1,5 @@
 package io.syncjob.mq.rabbit;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.QueueJobs;
@@ -41,12 +40,8 @@ class RabbitStreamReaderContractTest extends ReaderContract<RabbitStreamReader> 
     protected RabbitStreamReader source(Table table) throws Exception {
         String queue = rabbit.stream();
         rabbit.send(queue, JsonMessages.encode(table));
-        RabbitStreamReader reader =
-                RabbitStreamReader.stream(rabbit.servers(), queue).prefetch(100);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(
+                RabbitStreamReader.stream(rabbit.servers(), queue).prefetch(100), table);
     }
 
     @Override

@@ -1,23 +1,19 @@
 package io.syncjob.mq.rabbit;
 
-import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.mq.server.LocalServer;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of RabbitMQ; what no queue takes, as its row has no id, is refused. */
-class RabbitWriterContractTest extends WriterContract<RabbitWriter> {
+class RabbitWriterContractTest extends QueueWriterContract<RabbitWriter> {
     /** The number of the method confirm.select. */
     private static final String CONFIRM = "\0U\0\12";
 
@@ -56,39 +52,13 @@ class RabbitWriterContractTest extends WriterContract<RabbitWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(RabbitWriter config, Schema columns) throws Exception {
-        return JsonMessages.decode(rabbit.values(queues.get(config.exchange())), columns);
+    protected List<byte[]> values(RabbitWriter config) throws Exception {
+        return rabbit.values(queues.get(config.exchange()));
     }
 
     @Override
-    protected boolean holds(DataType type, Object value) {
-        // A field that is null is not left out, but read as NULL.
-        return JsonMessages.holds(type, value) || type.kind() == Kind.JSON;
-    }
-
-    @Override
-    protected boolean rollsBack() {
-        return false;
-    }
-
-    @Override
-    protected boolean overwrites() {
-        return false;
-    }
-
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
-        return false;
+    protected boolean refusesRows() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.syncjob.mq.redis;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.server.Cable;
@@ -37,11 +36,7 @@ class RedisReaderContractTest extends ReaderContract<RedisReader> {
     protected RedisReader source(Table table) {
         String stream = redis.stream();
         redis.addAll(stream, JsonMessages.encode(table));
-        RedisReader reader = RedisReader.stream(redis.server(), stream).valueField("v");
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(RedisReader.stream(redis.server(), stream).valueField("v"), table);
     }
 
     @Override

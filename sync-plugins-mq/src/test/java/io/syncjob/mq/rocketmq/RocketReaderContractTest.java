@@ -1,6 +1,5 @@
 package io.syncjob.mq.rocketmq;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.QueueJobs;
@@ -38,11 +37,7 @@ class RocketReaderContractTest extends ReaderContract<RocketReader> {
     protected RocketReader source(Table table) throws Exception {
         String topic = rocket.topic(QUEUES);
         rocket.send(topic, JsonMessages.encode(table));
-        RocketReader reader = RocketReader.topic(rocket.servers(), topic);
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(RocketReader.topic(rocket.servers(), topic), table);
     }
 
     @Override

@@ -1,20 +1,16 @@
 package io.syncjob.mq.rocketmq;
 
-import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.util.List;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of RocketMQ. */
-class RocketWriterContractTest extends WriterContract<RocketWriter> {
+class RocketWriterContractTest extends QueueWriterContract<RocketWriter> {
     private TestRocket rocket;
     private RocketCables cables;
 
@@ -45,49 +41,8 @@ class RocketWriterContractTest extends WriterContract<RocketWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(RocketWriter config, Schema columns) throws Exception {
-        return JsonMessages.decode(
-                rocket.messages(config.topic()).stream()
-                        .map(MessageExt::getBody)
-                        .toList(),
-                columns);
-    }
-
-    @Override
-    protected boolean holds(DataType type, Object value) {
-        // A field that is null is not left out, but read as NULL.
-        return JsonMessages.holds(type, value) || type.kind() == Kind.JSON;
-    }
-
-    /** What brokers refuse is shown where jobs are tested. */
-    @Override
-    protected boolean refusesRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean rollsBack() {
-        return false;
-    }
-
-    @Override
-    protected boolean overwrites() {
-        return false;
-    }
-
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
-        return false;
+    protected List<byte[]> values(RocketWriter config) throws Exception {
+        return rocket.messages(config.topic()).stream().map(MessageExt::getBody).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.syncjob.mq.rocketmq;
 
+import io.syncjob.mq.QueueJobs;
 import io.syncjob.mq.QueueLogin;
 import io.syncjob.spi.Secret;
 import java.time.Duration;
@@ -87,13 +88,7 @@ final class TestRocket {
         for (String broker : brokers) {
             admin.createTopic(address(broker), "TBW102", new TopicConfig(name, queues, queues), TIMEOUT_MILLIS);
         }
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (queues(name).size() < queues * brokers.length) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("The name server does not know the topic");
-            }
-            Thread.sleep(5);
-        }
+        QueueJobs.until("the name server knows the topic", () -> queues(name).size() == queues * brokers.length);
         return name;
     }
 

@@ -112,9 +112,8 @@ class SqsJobTest {
                         database)
                 .throttle(Throttle.rowsPerSecond(8))
                 .start();
-        while (!sqs.waitingAndHeld(queue).equals("0 40")) {
-            Thread.sleep(20);
-        }
+        QueueJobs.until("all messages are held", () -> sqs.waitingAndHeld(queue).equals("0 40"));
+        // Looked at all the while, since others could take what is free for a moment.
         while (!run.completion().isDone()) {
             assertThat(sqs.waitingAndHeld(queue))
                     .as("waiting for others, and held")

@@ -1,6 +1,5 @@
 package io.syncjob.mq.sqs;
 
-import io.syncjob.data.Column;
 import io.syncjob.data.DataType;
 import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.StopRules;
@@ -37,11 +36,8 @@ class SqsReaderContractTest extends ReaderContract<SqsReader> {
     protected SqsReader source(Table table) {
         String queue = sqs.queue();
         sqs.send(queue, JsonMessages.encode(table));
-        SqsReader reader = SqsReader.queue(queue).access(TestSqs.access()).stop(StopRules.afterRows(table.size()));
-        for (Column column : table.schema().columns()) {
-            reader = reader.column(column.name(), column.type());
-        }
-        return reader;
+        return JsonMessages.columns(
+                SqsReader.queue(queue).access(TestSqs.access()).stop(StopRules.afterRows(table.size())), table);
     }
 
     @Override

@@ -1,24 +1,21 @@
 package io.syncjob.mq.sqs;
 
 import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.JsonMessages;
 import io.syncjob.mq.MessageLayout;
+import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of SQS. */
-class SqsWriterContractTest extends WriterContract<SqsWriter> {
+class SqsWriterContractTest extends QueueWriterContract<SqsWriter> {
     private final Map<String, List<byte[]>> taken = new HashMap<>();
     private TestSqs sqs;
     private Cable cable;
@@ -50,52 +47,20 @@ class SqsWriterContractTest extends WriterContract<SqsWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(SqsWriter config, Schema columns) {
+    protected List<byte[]> values(SqsWriter config) {
         List<byte[]> values = taken.computeIfAbsent(config.queue(), queue -> new ArrayList<>());
         sqs.take(config.queue()).forEach(message -> values.add(message.body().getBytes(StandardCharsets.UTF_8)));
-        return JsonMessages.decode(values, columns);
+        return values;
     }
 
     @Override
     protected boolean holds(DataType type, Object value) {
-        // A field that is null is not left out, but read as NULL.
-        return (JsonMessages.holds(type, value) || type.kind() == Kind.JSON) && TestSqs.holds(value);
+        return super.holds(type, value) && TestSqs.holds(value);
     }
 
     /** A queue takes no message of more than 1 MiB. */
     @Override
     protected boolean holdsWideCells() {
-        return false;
-    }
-
-    /** What a queue refuses is shown where jobs are tested. */
-    @Override
-    protected boolean refusesRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean rollsBack() {
-        return false;
-    }
-
-    @Override
-    protected boolean overwrites() {
-        return false;
-    }
-
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
         return false;
     }
 
