@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.firebirdsql.management.FBManager;
 
 /** A Firebird server of the system's package, where that is installed and this user may read its password. */
@@ -22,11 +23,13 @@ final class FirebirdServer implements AutoCloseable {
     private final Process process;
     private final int port;
     private final String password;
+    private final Path locks;
 
-    private FirebirdServer(Process process, int port, String password) {
+    private FirebirdServer(Process process, int port, String password, Path locks) {
         this.process = process;
         this.port = port;
         this.password = password;
+        this.locks = locks;
     }
 
     static boolean isInstalled() {
@@ -38,11 +41,14 @@ final class FirebirdServer implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(List.of(PROGRAM.toString(), "-p", Integer.toString(port)))
+        ProcessBuilder builder = new ProcessBuilder(List.of(PROGRAM.toString(), "-p", Integer.toString(port)))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        FirebirdServer server = new FirebirdServer(process, port, password());
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Servers that share a folder for their locks take each other for one that was left behind, and end.
+        Path locks = Files.createTempDirectory("firebird");
+        builder.environment().put("FIREBIRD_LOCK", locks.toString());
+        Process process = builder.start();
+        FirebirdServer server = new FirebirdServer(process, port, password(), locks);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!server.answers()) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
@@ -92,9 +98,15 @@ final class FirebirdServer implements AutoCloseable {
                 .property("encoding", "UTF8");
     }
 
-    /** A server that has been hung up on may not end by itself, and would keep the next one from its users. */
+    /** A server that has been hung up on may not end by itself. */
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        try (Stream<Path> files = Files.list(locks)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(locks);
     }
 }
