@@ -6,13 +6,14 @@ package io.syncjob.data;
  */
 public interface RowEncoding {
     /**
-     * Sets the cells of a row in {@code out}, and does not end it. The row is one that the reader appended, so every cell
-     * fits its column.
+     * Sets cells of a row in {@code out}, and does not end it. The row is one that the reader appended, so every cell fits its
+     * column.
      *
      * @param bytes holds the row from {@code offset} on
      * @param length how many bytes it has
+     * @param wanted for each column, whether its cell is to be set; not to be changed
      */
-    void decode(byte[] bytes, int offset, int length, RowAppender out);
+    void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out);
 
     /**
      * Gives what a row says to {@code out}, without what is mere form: two rows of equal encodings have the same values

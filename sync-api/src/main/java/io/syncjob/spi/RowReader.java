@@ -35,7 +35,8 @@ public interface RowReader extends AutoCloseable, Cancellable {
 
     /**
      * The form in which the reader has whole rows anyhow, for a target that takes them so; empty where it makes cells. Asked
-     * after {@link #schema}. A job without transformers whose columns go to the same columns is then spared from decoding.
+     * after {@link #schema}. Columns that no transformer looks at or changes, and that go to the same columns, are then spared
+     * from decoding.
      */
     default Optional<RowEncoding> encoding() throws Exception {
         return Optional.empty();

@@ -6,6 +6,7 @@ import io.syncjob.report.Guarantee;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Writes rows to one target.
@@ -134,9 +135,13 @@ public interface RowWriter extends AutoCloseable, Cancellable {
 
     /**
      * Whether batches can come with their rows in this form, as {@link io.syncjob.data.RowBatch#encoded}. Asked after
-     * {@link #prepare}, where every column goes to the target as it is.
+     * {@link #prepare}, where the source has as many columns as are written, and each that is not replaced goes to the one of
+     * its index as it is.
+     *
+     * @param replaced the columns, by index, whose cells are not those in the bytes, see
+     *     {@link io.syncjob.data.EncodedRows#isReplaced}; empty where rows go through untouched
      */
-    default boolean takes(RowEncoding encoding) throws Exception {
+    default boolean takes(RowEncoding encoding, Set<Integer> replaced) throws Exception {
         return false;
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -302,10 +303,10 @@ final class TargetWriter implements RowWriter {
     }
 
     @Override
-    public boolean takes(RowEncoding encoding) throws SQLException {
+    public boolean takes(RowEncoding encoding, Set<Integer> replaced) throws SQLException {
         Connections open = connections();
         try {
-            return open.dialect().takes(encoding, bulk(open.coordinator()));
+            return open.dialect().takes(encoding, replaced, bulk(open.coordinator()));
         } finally {
             open.coordinator().rollback();
         }

@@ -1,13 +1,19 @@
 package io.syncjob.jdbc;
 
+import static io.syncjob.transform.Transforms.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
+import io.syncjob.data.Row;
+import io.syncjob.data.RowAppender;
+import io.syncjob.data.Schema;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.policy.Splits;
+import io.syncjob.policy.Verification;
 import io.syncjob.report.SyncReport;
+import io.syncjob.spi.RowTransformer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -20,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rows that go from PostgreSQL to PostgreSQL as they are on the wire arrive and are rejected just as those that are taken
- * apart, which a filter makes sure of.
+ * Rows that go from PostgreSQL to PostgreSQL as they are on the wire, or with some columns changed, arrive and are rejected
+ * just as those that are taken apart, which a transformer that does not tell what it leaves makes sure of.
  */
 @ExtendWith(Databases.class)
 class EncodedRowsTest {
@@ -70,13 +76,14 @@ class EncodedRowsTest {
         String columns = IntStream.range(0, chosen.size())
                 .mapToObj(i -> "c" + i + " " + chosen.get(i).words())
                 .collect(Collectors.joining(", "));
-        database.execute("CREATE TABLE wire (id bigint not null, " + columns + ")");
+        database.execute("CREATE TABLE wire (id bigint not null, " + columns + ", note text)");
         String values = chosen.stream()
                 .map(type -> random.nextInt(3) == 0
                         ? "case when n % 5 = " + random.nextInt(5) + " then null else " + type.value() + " end"
                         : type.value())
                 .collect(Collectors.joining(", "));
-        database.execute("INSERT INTO wire SELECT n, " + values + " FROM generate_series(1, " + rows + ") n");
+        database.execute("INSERT INTO wire SELECT n, " + values
+                + ", case when n % 11 = 0 then null else 'note ' || n end FROM generate_series(1, " + rows + ") n");
         for (int i = 0; i < chosen.size(); i++) {
             for (String odd : chosen.get(i).odd()) {
                 database.execute("UPDATE wire SET c" + i + " = " + odd + " WHERE id = " + (1 + random.nextInt(rows)));
@@ -85,8 +92,30 @@ class EncodedRowsTest {
         return columns;
     }
 
+    /** Has all rows taken apart. */
+    private static final class Copying implements RowTransformer {
+        @Override
+        public Schema bind(Schema input) {
+            return input;
+        }
+
+        @Override
+        public void apply(Row in, RowAppender out) {
+            for (int column = 0; column < in.schema().size(); column++) {
+                out.copy(column, in, column);
+            }
+            out.endRow();
+        }
+    }
+
+    /** What a job does with the rows on their way. */
+    private static SyncJobBuilder transformed(SyncJobBuilder job, boolean filtered, boolean replaced) {
+        SyncJobBuilder made = filtered ? job.filter(row -> row.getLong("id") % 13 != 5) : job;
+        return replaced ? made.transform(replace("note").literal("1", "eins")) : made;
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
     void rowsArriveTheSameAsThoseTakenApart(long seed, Databases.Servers servers) throws Exception {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -100,11 +129,15 @@ class EncodedRowsTest {
         boolean upsert = keyed && random.nextBoolean();
         boolean resumable = random.nextInt(3) == 0;
         int workers = 1 + random.nextInt(2);
+        boolean filtered = random.nextBoolean();
+        boolean replaced = random.nextBoolean();
+        boolean verified = random.nextInt(3) == 0;
+        String note = random.nextBoolean() ? "text" : "varchar(11)";
         List<List<String>> rejections = new ArrayList<>();
         for (boolean whole : new boolean[] {true, false}) {
             String table = whole ? "wire_whole" : "wire_apart";
             database.execute("CREATE TABLE " + table + " (id bigint not null " + (keyed ? "primary key" : "") + ", "
-                    + columns + ", CHECK (id % 101 <> 3))");
+                    + columns + ", note " + note + ", CHECK (id % 101 <> 3))");
             if (keyed && !upsert) {
                 database.execute("INSERT INTO " + table + " SELECT * FROM wire WHERE id % 211 = 7 AND id % 101 <> 3");
             }
@@ -117,9 +150,12 @@ class EncodedRowsTest {
                     .splits(Splits.parallel(workers).by("id"))
                     .dirtyRows(DirtyRows.ignore().into(rejected::add));
             job = resumable ? job.resumable() : job;
-            SyncReport report = (whole ? job : job.filter(row -> true)).run();
+            job = transformed(job, filtered, replaced);
+            job = verified ? job.verify(Verification.checksums()) : job;
+            SyncReport report = (whole ? job : job.transform(new Copying())).run();
             assertThat(report.rowsRead()).isEqualTo(rows);
-            assertThat(report.rowsWritten() + report.rowsRejected()).isEqualTo(rows);
+            assertThat(report.rowsWritten() + report.rowsRejected() + report.rowsFiltered())
+                    .isEqualTo(rows);
             assertThat(rejected).isNotEmpty();
             rejections.add(rejected.stream()
                     .map(row -> row.values().get("id") + " " + row.stage() + " " + row.column() + " " + row.code() + " "

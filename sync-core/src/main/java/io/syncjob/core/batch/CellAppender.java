@@ -39,7 +39,7 @@ public abstract class CellAppender implements RowAppender {
         this.vectors = vectors;
         this.capacity = capacity;
         this.rejected = rejected;
-        this.current = new ColumnRow(schema, vectors);
+        this.current = new ColumnRow(schema, vectors, null);
     }
 
     @Override

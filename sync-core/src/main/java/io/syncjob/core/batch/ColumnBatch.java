@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,36 +30,52 @@ public final class ColumnBatch implements RowBatch {
     private int @Nullable [] selection;
 
     private int selected;
-    /** The rows as they came, where they come encoded; the vectors are filled when a cell is asked for. */
-    private final @Nullable RowImage image;
+    /** The rows as they came, where they came encoded: its own, or those of the batch that it shows. */
+    private @Nullable EncodedColumns encoded;
 
-    /** Whether the vectors have room for rows, which those of an encoded batch get when they are first needed. */
-    private boolean hasVectors;
+    private @Nullable ShownRows shown;
+    /** For each column, which of the encoded ones it shows; -1 where it has other cells. */
+    private final int[] origins;
+    /** For each column, whether its cells are not those of the encoded rows at its index, in its type. */
+    private final boolean[] replaced;
 
-    private boolean decoded;
-
-    private ColumnBatch(Schema schema, ColumnVector[] vectors, int capacity, @Nullable RowImage image) {
-        this.image = image;
-        this.hasVectors = image == null;
+    private ColumnBatch(
+            Schema schema, ColumnVector[] vectors, int capacity, @Nullable EncodedColumns encoded, int[] origins) {
+        this.encoded = encoded;
+        this.shown = encoded == null ? null : new ShownRows(this, encoded.image());
+        this.origins = origins;
+        this.replaced = new boolean[origins.length];
         this.schema = schema;
         this.vectors = vectors;
-        this.row = new ColumnRow(schema, vectors);
+        this.row = new ColumnRow(schema, vectors, this);
         this.rowWidth = rowWidth(schema);
         this.capacity = capacity;
     }
 
     /** A batch that owns its vectors, with room for {@code rows} rows; text and bytes take more room as they come. */
     public static ColumnBatch allocate(Schema schema, int rows) {
-        return allocate(schema, rows, null);
+        ColumnVector[] vectors = new ColumnVector[schema.size()];
+        for (int column = 0; column < vectors.length; column++) {
+            vectors[column] = new ColumnVector(schema.type(column), rows);
+        }
+        return new ColumnBatch(schema, vectors, rows, null, new int[vectors.length]);
     }
 
     /** The same, with its rows in the form of {@code encoding} where that is not null. */
     public static ColumnBatch allocate(Schema schema, int rows, @Nullable RowEncoding encoding) {
+        return encoding == null ? allocate(schema, rows) : encoded(schema, rows, new Decoding(encoding, schema.size()));
+    }
+
+    /** A batch with its rows in the form of {@code decoding}. */
+    public static ColumnBatch encoded(Schema schema, int rows, Decoding decoding) {
         ColumnVector[] vectors = new ColumnVector[schema.size()];
-        for (int column = 0; column < vectors.length; column++) {
-            vectors[column] = new ColumnVector(schema.type(column), encoding == null ? rows : 0);
-        }
-        return new ColumnBatch(schema, vectors, rows, encoding == null ? null : new RowImage(encoding, rows));
+        Arrays.fill(vectors, ColumnVector.PENDING);
+        return new ColumnBatch(
+                schema,
+                vectors,
+                rows,
+                new EncodedColumns(schema, rows, decoding),
+                IntStream.range(0, vectors.length).toArray());
     }
 
     /**
@@ -69,7 +87,7 @@ public final class ColumnBatch implements RowBatch {
         for (int column = 0; column < vectors.length; column++) {
             vectors[column] = new ColumnVector(schema.type(column), sources[column] < 0 ? rows : 0);
         }
-        return new ColumnBatch(schema, vectors, rows, null);
+        return new ColumnBatch(schema, vectors, rows, null, new int[vectors.length]);
     }
 
     /** The bytes of a row before text and bytes. */
@@ -97,21 +115,22 @@ public final class ColumnBatch implements RowBatch {
 
     @Override
     public long bytes() {
-        if (image != null) {
-            return image.size();
+        long heap = encoded == null ? 0 : encoded.image().size();
+        for (int column = 0; column < vectors.length; column++) {
+            // What was decoded, for whoever asked, is in the rows already.
+            heap += encoded == null || origins[column] < 0 ? vectors[column].heapSize : 0;
         }
-        long total = (long) rowWidth * size();
-        long heap = 0;
-        for (ColumnVector vector : vectors) {
-            heap += vector.heapSize;
-        }
+        long fixed = encoded == null ? (long) rowWidth * size() : 0;
         // Rows that are not shown share the heap with those that are.
-        return total + (selection == null || count == 0 ? heap : heap * selected / count);
+        return fixed + (selection == null || count == 0 ? heap : heap * selected / count);
     }
 
     /** The memory that the vectors hold on to. */
     public long reserved() {
-        long total = (hasVectors ? (long) rowWidth * capacity : 0) + (image == null ? 0 : image.reserved());
+        if (encoded != null) {
+            return encoded.reserved();
+        }
+        long total = (long) rowWidth * capacity;
         for (ColumnVector vector : vectors) {
             total += vector.heap.length;
         }
@@ -123,44 +142,46 @@ public final class ColumnBatch implements RowBatch {
         if (reserved() <= most) {
             return;
         }
+        if (encoded != null) {
+            encoded.release();
+            Arrays.fill(vectors, ColumnVector.PENDING);
+            return;
+        }
         for (ColumnVector vector : vectors) {
             vector.releaseHeap();
-        }
-        if (image != null) {
-            image.release();
         }
     }
 
     @Override
     public Row row(int index) {
-        decode();
         row.index = selection == null ? index : selection[index];
         return row;
     }
 
     @Override
     public @Nullable EncodedRows encoded() {
-        return image;
+        return encoded != null && encoded.size() == vectors.length ? shown : null;
     }
 
-    /** Fills the vectors from the image, where there is one and that has not been done. */
-    private void decode() {
-        if (image == null || decoded) {
-            return;
+    boolean isReplaced(int column) {
+        return replaced[column];
+    }
+
+    /** Whether all encoded rows are shown just as they came. */
+    boolean isWhole() {
+        for (boolean each : replaced) {
+            if (each) {
+                return false;
+            }
         }
-        decoded = true;
-        hasVectors = true;
-        int rows = count;
-        ensureRows(capacity);
-        clearVectors();
-        BatchAppender cells = new BatchAppender(this, rows, Long.MAX_VALUE, (row, column, code, reason) -> {
-            throw new IllegalStateException("A row that was read cannot be decoded: " + code + " " + reason);
-        });
-        for (int i = 0; i < rows; i++) {
-            int start = image.start(i);
-            image.encoding().decode(image.array(), start, image.start(i + 1) - start, cells);
-            cells.endRow();
-        }
+        return selection == null;
+    }
+
+    /** The cells of a column that is {@link ColumnVector#PENDING}, which it is not from now on. */
+    ColumnVector demand(int column) {
+        ColumnVector vector = Objects.requireNonNull(encoded).vector(origins[column]);
+        vectors[column] = vector;
+        return vector;
     }
 
     private void clearVectors() {
@@ -171,13 +192,12 @@ public final class ColumnBatch implements RowBatch {
 
     /** Forgets all rows. */
     public void clear() {
-        if (image != null) {
-            image.clear();
-        }
-        if (hasVectors) {
+        if (encoded != null) {
+            encoded.clear();
+            Arrays.fill(vectors, ColumnVector.PENDING);
+        } else {
             clearVectors();
         }
-        decoded = false;
         count = 0;
         selection = null;
     }
@@ -189,9 +209,9 @@ public final class ColumnBatch implements RowBatch {
 
     /** The same, and until it has {@code mostRows} rows; for rows in the form that the batch holds. */
     public CellAppender appender(int mostRows, int mostBytes, RejectedCells rejected) {
-        return image == null
+        return encoded == null
                 ? new BatchAppender(this, mostRows, mostBytes, rejected)
-                : new EncodedAppender(this, image, mostRows, mostBytes, rejected);
+                : new EncodedAppender(this, encoded.image(), mostRows, mostBytes, rejected);
     }
 
     /** An appender for tests: any number of bytes, and a rejected row is an {@link IllegalStateException}. */
@@ -246,13 +266,29 @@ public final class ColumnBatch implements RowBatch {
         for (int column = 0; column < vectors.length; column++) {
             if (sources[column] >= 0) {
                 vectors[column] = input.vectors[sources[column]];
+                origins[column] = input.origins[sources[column]];
             } else {
                 vectors[column].clear(count);
+                origins[column] = -1;
             }
         }
+        show(input.encoded);
         count = input.count;
         selection = input.selection;
         selected = input.selected;
+    }
+
+    private void show(@Nullable EncodedColumns came) {
+        if (encoded != came) {
+            encoded = came;
+            shown = came == null ? null : new ShownRows(this, came.image());
+        }
+        if (came != null && came.size() == vectors.length) {
+            for (int column = 0; column < vectors.length; column++) {
+                replaced[column] =
+                        origins[column] != column || !schema.type(column).equals(came.type(column));
+            }
+        }
     }
 
     private void ensureOwned(int rows, int[] sources) {
@@ -284,9 +320,11 @@ public final class ColumnBatch implements RowBatch {
 
     /** The cells of the row at {@code index} by column name. */
     public Map<String, @Nullable Object> values(int index) {
-        decode();
+        if (encoded != null) {
+            encoded.decodeAll();
+        }
         // The batch's one row may be in use by whom the batch was handed to.
-        ColumnRow cells = new ColumnRow(schema, vectors);
+        ColumnRow cells = new ColumnRow(schema, vectors, this);
         cells.index = physical(index);
         return values(cells);
     }

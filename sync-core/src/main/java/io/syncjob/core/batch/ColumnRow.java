@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRow implements Row {
     private final Schema schema;
     private final ColumnVector[] vectors;
+    /** Where the cells of columns that are pending come from. */
+    private final @Nullable ColumnBatch batch;
+
     private final ByteSlice slice = new ByteSlice();
     int index;
 
-    ColumnRow(Schema schema, ColumnVector[] vectors) {
+    /** @param batch whose row it is, where some of its columns may be pending */
+    ColumnRow(Schema schema, ColumnVector[] vectors, @Nullable ColumnBatch batch) {
         this.schema = schema;
         this.vectors = vectors;
+        this.batch = batch;
     }
 
     @Override
@@ -35,13 +40,17 @@ final class ColumnRow implements Row {
     }
 
     ColumnVector vector(int column) {
-        return vectors[column];
+        ColumnVector vector = vectors[column];
+        return vector == ColumnVector.PENDING && batch != null ? batch.demand(column) : vector;
     }
 
     private ColumnVector vector(int column, int family) {
         ColumnVector vector = vectors[column];
         if (vector.family != family) {
-            throw mismatch(column);
+            vector = vector(column);
+            if (vector.family != family) {
+                throw mismatch(column);
+            }
         }
         return vector;
     }
@@ -53,7 +62,12 @@ final class ColumnRow implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return vectors[column].state[index] == ColumnVector.NULL;
+        byte[] state = vectors[column].state;
+        // One that is pending has no cells, so this costs no more than the JVM's own look at the bounds.
+        if (index >= state.length) {
+            state = vector(column).state;
+        }
+        return state[index] == ColumnVector.NULL;
     }
 
     @Override

@@ -32,6 +32,8 @@ final class ColumnVector {
 
     /** Stands where a column cannot be set: it fits no accessor. */
     static final ColumnVector UNWRITABLE = new ColumnVector();
+    /** Stands where the cells of a column have not been asked for, see {@link ColumnBatch#demand}. */
+    static final ColumnVector PENDING = new ColumnVector();
 
     /** Which accessors fit the column: one of the constants above. */
     final int family;
@@ -149,6 +151,11 @@ final class ColumnVector {
             extra = hasExtra ? Arrays.copyOf(extra, rows) : extra;
             objects = family == OBJECT ? Arrays.copyOf(objects, rows) : objects;
         }
+    }
+
+    /** The memory it holds on to. */
+    long reserved() {
+        return state.length + (long) Long.BYTES * longs.length + (long) Integer.BYTES * extra.length + heap.length;
     }
 
     /** Drops the room for text and bytes. */

@@ -1,11 +1,10 @@
 package io.syncjob.core.batch;
 
-import io.syncjob.data.EncodedRows;
 import io.syncjob.data.RowEncoding;
 import java.util.Arrays;
 
 /** The rows of one batch as their source encoded them. */
-final class RowImage implements EncodedRows {
+final class RowImage {
     private static final byte[] NO_BYTES = {};
     private static final int FIRST_SIZE = 16 * 1024;
     /** The rows seen so far may be the widest of all: more room than this many times theirs is not taken at once. */
@@ -21,18 +20,16 @@ final class RowImage implements EncodedRows {
         this.starts = new int[mostRows + 1];
     }
 
-    @Override
-    public RowEncoding encoding() {
+    RowEncoding encoding() {
         return encoding;
     }
 
-    @Override
-    public byte[] array() {
+    byte[] array() {
         return bytes;
     }
 
-    @Override
-    public int start(int row) {
+    /** Where row {@code row} begins; for the number of rows, where the last one ends. */
+    int start(int row) {
         return starts[row];
     }
 

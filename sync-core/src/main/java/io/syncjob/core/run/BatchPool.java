@@ -1,7 +1,7 @@
 package io.syncjob.core.run;
 
 import io.syncjob.core.batch.ColumnBatch;
-import io.syncjob.data.RowEncoding;
+import io.syncjob.core.batch.Decoding;
 import io.syncjob.data.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchPool {
     private final Schema schema;
     private final int rows;
-    private final @Nullable RowEncoding encoding;
+    /** Where rows come encoded. */
+    private final @Nullable Decoding decoding;
+
+    private final boolean direct;
     private final long batchBytes;
     private final long keptBytes;
     private final long limit;
@@ -30,9 +33,10 @@ final class BatchPool {
     private int waiting;
     private boolean closed;
 
-    /** @param encoding the form in which rows come, or null where they come as cells */
-    BatchPool(Schema schema, BatchSizing sizing, @Nullable RowEncoding encoding) {
-        this.encoding = encoding;
+    /** @param passage how rows go through as they come, or null where they come as cells */
+    BatchPool(Schema schema, BatchSizing sizing, @Nullable Passage passage) {
+        this.decoding = passage == null ? null : new Decoding(passage.encoding(), schema.size());
+        this.direct = passage != null && passage.direct();
         this.schema = schema;
         this.rows = sizing.rows();
         this.batchBytes = sizing.batchBytes();
@@ -53,10 +57,14 @@ final class BatchPool {
         if (closed) {
             return null;
         }
-        ColumnBatch batch = free.isEmpty() ? ColumnBatch.allocate(schema, rows, encoding) : takeFree();
+        ColumnBatch batch = free.isEmpty() ? allocate() : takeFree();
         count(batch, Math.max(batchBytes, batch.reserved()));
         dropWhatIsTooMuch();
         return batch;
+    }
+
+    private ColumnBatch allocate() {
+        return decoding == null ? ColumnBatch.allocate(schema, rows) : ColumnBatch.encoded(schema, rows, decoding);
     }
 
     private ColumnBatch takeFree() {
@@ -72,9 +80,9 @@ final class BatchPool {
         }
     }
 
-    /** Whether the rows come encoded, which is only where nothing is to be done with them on their way. */
-    boolean isEncoded() {
-        return encoding != null;
+    /** Whether the rows come encoded, and nothing is to be done with them on their way. */
+    boolean isDirect() {
+        return direct;
     }
 
     /** Whether someone waits for a batch to come back. */

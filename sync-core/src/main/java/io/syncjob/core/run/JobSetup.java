@@ -10,7 +10,6 @@ import io.syncjob.core.policy.JobPolicies;
 import io.syncjob.core.policy.MaskedColumns;
 import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.core.text.SimilarNames;
-import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -327,14 +326,18 @@ final class JobSetup implements AutoCloseable {
         return fingerprint.digest();
     }
 
-    /** The form in which rows can go through to the target as they come; null where they have to be cells. */
+    /** How rows can go through to the target as they come; null where they have to be cells. */
     @Nullable
-    RowEncoding encoding(ColumnMapping mapping) {
-        if (!transformerPlugins.isEmpty() || !mapping.isIdentity()) {
+    Passage passage(Schema source, int @Nullable [] sources, ColumnMapping mapping) {
+        boolean direct = transformerPlugins.isEmpty() && mapping.isIdentity();
+        Optional<Set<Integer>> replaced =
+                sources == null ? Optional.empty() : Passage.replaced(source, sources, mapping);
+        if (replaced.isEmpty()) {
             return null;
         }
         return read(RowReader::encoding)
-                .filter(encoding -> write(writer -> writer.takes(encoding)))
+                .filter(encoding -> write(writer -> writer.takes(encoding, replaced.get())))
+                .map(encoding -> new Passage(encoding, direct))
                 .orElse(null);
     }
 

@@ -32,7 +32,7 @@ final class Lanes {
         int count = run.sizing().lanes();
         for (int i = 0; i < count; i++) {
             WriteStage end = new WriteStage(run.throttle(), run.clock(), count == 1, acknowledged);
-            Stage first = run.pool().isEncoded() ? end : path.stages(mapping, run.sizing(), end);
+            Stage first = run.pool().isDirect() ? end : path.stages(mapping, run.sizing(), end);
             lanes.add(new Lane(first, end));
         }
     }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The transformers of a job, made and bound: once for planning, and once for each worker. Used by one thread. */
 final class RowPath implements AutoCloseable {
@@ -94,6 +96,24 @@ final class RowPath implements AutoCloseable {
      */
     boolean keepsBatches() {
         return steps.stream().allMatch(step -> step.transformer() instanceof ColumnTransformer);
+    }
+
+    /**
+     * For each column of the output, which one of the input it shows unchanged, or -1; empty where a transformer does not tell.
+     */
+    Optional<int[]> sources() {
+        int[] sources = IntStream.range(0, input.size()).toArray();
+        for (Step step : steps) {
+            if (!(step.transformer() instanceof ColumnTransformer columns)) {
+                return Optional.empty();
+            }
+            int[] before = sources;
+            sources = IntStream.range(0, step.output().size())
+                    .map(columns::sourceOf)
+                    .map(source -> source < 0 ? -1 : before[source])
+                    .toArray();
+        }
+        return Optional.of(sources);
     }
 
     /** The stages from the first transformer through the mapping to {@code end}. */

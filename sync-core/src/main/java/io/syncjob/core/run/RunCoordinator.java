@@ -5,7 +5,6 @@ import io.syncjob.core.convert.ColumnMapping;
 import io.syncjob.core.policy.DirtyRowGate;
 import io.syncjob.core.policy.RunPolicyContext;
 import io.syncjob.core.policy.ThrottleSwitch;
-import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import io.syncjob.error.Location;
 import io.syncjob.error.SyncError;
@@ -143,10 +142,12 @@ final class RunCoordinator {
         long start = System.nanoTime();
         Schema source = setup.read(RowReader::schema);
         ColumnMapping mapping;
+        int[] sources;
         try (RowPath path = setup.openPath(source)) {
             Schema target = setup.write(writer -> writer.target(path.output()));
             mapping = setup.map(path.output(), target);
             setup.mask(path, mapping, target);
+            sources = path.sources().orElse(null);
         }
         JobSetup.Progress kept = setup.progress();
         verification.check();
@@ -155,13 +156,14 @@ final class RunCoordinator {
         boolean inTarget = kept == JobSetup.Progress.IN_TARGET;
         RunInfo info = new RunInfo(setup.job.name(), setup.key(), setup.runId, tally.started(), inTarget, false);
         try (KeptProgress opened = KeptProgress.open(setup, kept, info, notes)) {
-            copyAll(start, source, mapping, info, water, opened);
+            copyAll(start, source, sources, mapping, info, water, opened);
         }
     }
 
     private void copyAll(
             long start,
             Schema source,
+            int @Nullable [] sources,
             ColumnMapping mapping,
             RunInfo info,
             Optional<HighWater> water,
@@ -194,10 +196,10 @@ final class RunCoordinator {
                 }
             }
             setup.act(writer -> writer.expect(planned));
-            RowEncoding encoding = setup.encoding(mapping);
-            verification.begin(mapping, encoding, left.isPresent());
+            Passage passage = setup.passage(source, sources, mapping);
+            verification.begin(mapping, passage, left.isPresent());
             clock.planning(System.nanoTime() - start);
-            copy(source, mapping, encoding, splits, workers, gate, progress);
+            copy(source, mapping, passage, splits, workers, gate, progress);
             gate.end(tally.rowsRead());
         }
         if (verification.comparesContents()) {
@@ -216,7 +218,7 @@ final class RunCoordinator {
     private void copy(
             Schema source,
             ColumnMapping mapping,
-            @Nullable RowEncoding encoding,
+            @Nullable Passage passage,
             List<SplitState> splits,
             int workers,
             DirtyRowGate gate,
@@ -228,7 +230,7 @@ final class RunCoordinator {
             for (int i = 0; i < workers; i++) {
                 paths.add(setup.openPath(source));
             }
-            copy(source, mapping, encoding, splits, paths, gate, progress);
+            copy(source, mapping, passage, splits, paths, gate, progress);
         } finally {
             for (RowPath path : paths) {
                 try {
@@ -246,7 +248,7 @@ final class RunCoordinator {
     private void copy(
             Schema source,
             ColumnMapping mapping,
-            @Nullable RowEncoding encoding,
+            @Nullable Passage passage,
             List<SplitState> splits,
             List<RowPath> paths,
             DirtyRowGate gate,
@@ -257,10 +259,10 @@ final class RunCoordinator {
         BatchSizing sizing = BatchSizing.of(
                 setup.memoryLimit(),
                 paths.size(),
-                encoding == null ? RowPath.scratchBatches(setup.transformerPlugins) : 0,
+                passage != null && passage.direct() ? 0 : RowPath.scratchBatches(setup.transformerPlugins),
                 manyOnTheirWay,
                 source);
-        BatchPool pool = new BatchPool(source, sizing, encoding);
+        BatchPool pool = new BatchPool(source, sizing, passage);
         RunContext context = new RunContext(
                 setup.job.name(),
                 setup.runId,

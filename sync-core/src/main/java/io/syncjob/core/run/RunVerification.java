@@ -71,9 +71,9 @@ final class RunVerification implements AutoCloseable {
     /**
      * The target is prepared: looks at what it holds already.
      *
-     * @param passed the form in which rows go through to the target; null for cells
+     * @param passage how rows go through to the target as they come; null where they are cells
      */
-    void begin(ColumnMapping mapping, @Nullable RowEncoding passed, boolean resumed) throws Exception {
+    void begin(ColumnMapping mapping, @Nullable Passage passage, boolean resumed) throws Exception {
         if (!policy.comparesContents()) {
             return;
         }
@@ -84,11 +84,11 @@ final class RunVerification implements AutoCloseable {
         Contents contents = setup.write(RowWriter::contents);
         try (RowReader reader = contents.rows()) {
             boolean keyed = !contents.key().isEmpty();
-            RowEncoding compared = passed == null || keyed
+            RowEncoding compared = passage == null || !passage.direct() || keyed
                     ? null
                     : reader.encoding()
-                            .filter(passed::equals)
-                            .map(passed::comparedWith)
+                            .filter(passage.encoding()::equals)
+                            .map(passage.encoding()::comparedWith)
                             .orElse(null);
             RowForm rows = new RowForm(mapping.schema(), contents.padded(), contents.key(), compared);
             form = rows;

@@ -83,7 +83,7 @@ final class RowHash {
             addCells(batch.row(index));
         } else {
             int start = encoded.start(index);
-            encoding.parts(encoded.array(), start, encoded.start(index + 1) - start, parts);
+            encoding.parts(encoded.array(), start, encoded.end(index) - start, parts);
         }
         mix();
     }

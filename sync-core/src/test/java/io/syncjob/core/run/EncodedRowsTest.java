@@ -1,5 +1,6 @@
 package io.syncjob.core.run;
 
+import static io.syncjob.transform.Transforms.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncjob.SyncJobBuilder;
@@ -11,11 +12,13 @@ import io.syncjob.data.RowAppender;
 import io.syncjob.data.RowBatch;
 import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
+import io.syncjob.error.DirtyRowException;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.Position;
 import io.syncjob.spi.Rejects;
+import io.syncjob.spi.RowTransformer;
 import io.syncjob.spi.Split;
 import io.syncjob.spi.SplitReader;
 import io.syncjob.spi.SplitWriter;
@@ -26,25 +29,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows that a reader has encoded go through to a writer that takes them so, and are the same rows as else. */
 class EncodedRowsTest extends RunFixture {
-    private final AtomicInteger decoded = new AtomicInteger();
-    /** By the worker's own thread. */
-    private final ThreadLocal<Integer> decodedHere = ThreadLocal.withInitial(() -> 0);
+    /** The cells decoded of each column. */
+    private final AtomicIntegerArray decoded = new AtomicIntegerArray(2);
 
     private final AtomicInteger encodedBatches = new AtomicInteger();
     private final AtomicInteger batches = new AtomicInteger();
 
     @BeforeEach
     void reset() {
-        decoded.set(0);
+        decoded.set(0, 0);
+        decoded.set(1, 0);
         encodedBatches.set(0);
         batches.set(0);
     }
@@ -52,11 +57,15 @@ class EncodedRowsTest extends RunFixture {
     /** Eight bytes of id, then the name. */
     private final class IdAndName implements RowEncoding {
         @Override
-        public void decode(byte[] bytes, int offset, int length, RowAppender out) {
-            decoded.incrementAndGet();
-            decodedHere.set(decodedHere.get() + 1);
-            out.setLong(0, ByteBuffer.wrap(bytes).getLong(offset));
-            out.setUtf8(1, bytes, offset + Long.BYTES, length - Long.BYTES);
+        public void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out) {
+            if (wanted[0]) {
+                decoded.incrementAndGet(0);
+                out.setLong(0, ByteBuffer.wrap(bytes).getLong(offset));
+            }
+            if (wanted[1]) {
+                decoded.incrementAndGet(1);
+                out.setUtf8(1, bytes, offset + Long.BYTES, length - Long.BYTES);
+            }
         }
 
         @Override
@@ -115,14 +124,16 @@ class EncodedRowsTest extends RunFixture {
 
     private class EncodedWriter extends MemoryWriter {
         private final boolean takes;
+        private Set<Integer> mayBeReplaced = Set.of();
 
         EncodedWriter(boolean takes) {
             this.takes = takes;
         }
 
         @Override
-        public boolean takes(RowEncoding encoding) {
+        public boolean takes(RowEncoding encoding, Set<Integer> replaced) {
             assertThat(encoding).isInstanceOf(IdAndName.class);
+            mayBeReplaced = replaced;
             return takes;
         }
 
@@ -139,21 +150,24 @@ class EncodedRowsTest extends RunFixture {
                         return;
                     }
                     encodedBatches.incrementAndGet();
-                    int before = decodedHere.get();
-                    int bytes = encoded.start(rows.size()) - encoded.start(0);
-                    assertThat(rows.bytes()).isEqualTo(bytes);
-                    List<Object> ids = new ArrayList<>();
-                    for (int i = 0; i < rows.size(); i++) {
-                        ids.add(ByteBuffer.wrap(encoded.array()).getLong(encoded.start(i)));
+                    if (encoded.isWhole()) {
+                        assertThat(rows.bytes()).isEqualTo(encoded.end(rows.size() - 1) - encoded.start(0));
                     }
-                    assertThat(decodedHere.get())
-                            .as("rows decoded before one is asked for")
-                            .isEqualTo(before);
-                    List<Object> cells = new ArrayList<>();
+                    assertThat(encoded.isReplaced(0)).isEqualTo(mayBeReplaced.contains(0));
+                    assertThat(encoded.isReplaced(1)).isEqualTo(mayBeReplaced.contains(1));
                     for (int i = 0; i < rows.size(); i++) {
-                        cells.add(rows.row(i).getLong(0));
+                        int start = encoded.start(i);
+                        if (!encoded.isReplaced(0)) {
+                            assertThat(rows.row(i).getLong(0))
+                                    .isEqualTo(ByteBuffer.wrap(encoded.array()).getLong(start));
+                        }
+                        if (!encoded.isReplaced(1)) {
+                            int from = start + Long.BYTES;
+                            assertThat(rows.row(i).getString(1))
+                                    .isEqualTo(new String(
+                                            encoded.array(), from, encoded.end(i) - from, StandardCharsets.UTF_8));
+                        }
                     }
-                    assertThat(cells).isEqualTo(ids);
                     inner.write(rows, rejects);
                 }
             };
@@ -179,18 +193,60 @@ class EncodedRowsTest extends RunFixture {
         return job.dirtyRows(DirtyRows.ignore().into(rejected::add));
     }
 
+    /** What a job does with the rows on their way. */
+    private enum Way {
+        DIRECT,
+        FILTERED,
+        REPLACED,
+        CHECKED,
+        ALL;
+
+        private boolean is(Way way) {
+            return this == way || this == ALL;
+        }
+
+        SyncJobBuilder of(SyncJobBuilder job) {
+            SyncJobBuilder made = is(FILTERED) ? job.filter(row -> row.getLong("id") % 7 != 3) : job;
+            return is(REPLACED) ? made.transform(replace("name").literal("éé", "e")) : made;
+        }
+
+        Schema target(Schema rows) {
+            return is(CHECKED) ? Schema.of(rows.column(0), Column.of("name", DataType.string(1_000))) : rows;
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void rowsAreTheSameEncodedOrNot(long seed) {
+    @CsvSource({
+        "1, DIRECT",
+        "2, DIRECT",
+        "3, DIRECT",
+        "4, DIRECT",
+        "5, FILTERED",
+        "6, FILTERED",
+        "7, REPLACED",
+        "8, REPLACED",
+        "9, CHECKED",
+        "10, CHECKED",
+        "11, ALL",
+        "12, ALL",
+        "13, ALL",
+        "14, ALL"
+    })
+    void rowsAreTheSameEncodedOrNot(long seed, Way way) {
         System.out.println("seed " + seed);
         List<List<Object>> rows = rows(new Random(seed));
         List<String> told = new ArrayList<>();
         for (boolean encoded : new boolean[] {true, false}) {
             reset();
-            EncodedWriter writer = new EncodedWriter(encoded);
+            EncodedWriter writer = new EncodedWriter(encoded) {
+                @Override
+                public Schema target(Schema rows) {
+                    return way.target(rows);
+                }
+            };
             List<RejectedRow> rejected = Collections.synchronizedList(new ArrayList<>());
-            SyncReport report =
-                    into(job(new EncodingReader(rows, 31), writer), rejected).run();
+            SyncReport report = into(way.of(job(new EncodingReader(rows, 31), writer)), rejected)
+                    .run();
             assertBalanced(report);
             assertThat(encodedBatches).hasValue(encoded ? batches.get() : 0);
             told.add(new TreeSet<>(
@@ -206,29 +262,90 @@ class EncodedRowsTest extends RunFixture {
     }
 
     @Test
-    void rowsThatAreTransformedComeAsCells() {
-        EncodedWriter writer = new EncodedWriter(true);
-        job(new EncodingReader(rows(500), Integer.MAX_VALUE), writer)
-                .filter(row -> true)
-                .dirtyRows(DirtyRows.ignore().into(row -> {}))
+    void noMoreIsDecodedThanTheJobAsksFor() {
+        SyncReport report = job(new EncodingReader(rows(new Random(1)), Integer.MAX_VALUE), new BytesWriter())
+                .filter(row -> row.getLong("id") % 3 != 0)
                 .run();
-        assertThat(encodedBatches).hasValue(0);
-        assertThat(batches).hasPositiveValue();
-        assertThat(decoded).hasValue(0);
+        assertThat(report.rowsFiltered()).isPositive();
+        assertThat(decoded.get(0)).isEqualTo((int) report.rowsRead());
+        assertThat(decoded.get(1)).isZero();
+    }
+
+    /** Takes the bytes and asks for no cell. */
+    private final class BytesWriter extends EncodedWriter {
+        BytesWriter() {
+            super(true);
+        }
+
+        @Override
+        public SplitWriter open(Split split) throws Exception {
+            return new ForwardingWriter(super.open(split)) {
+                @Override
+                public void write(RowBatch rows, Rejects rejects) {
+                    assertThat(rows.encoded()).isNotNull();
+                }
+            };
+        }
     }
 
     @Test
-    void rowsThatHaveToBeCheckedComeAsCells() {
+    void aRejectedRowDoesNotHaveTheNextBatchesDecoded() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = 0; i < 20_000; i++) {
+            rows.add(List.of(i, "n" + i));
+        }
+        List<RejectedRow> rejected = Collections.synchronizedList(new ArrayList<>());
+        into(job(new EncodingReader(rows, Integer.MAX_VALUE), new BytesWriter()), rejected)
+                .filter(row -> {
+                    if (row.getLong("id") == 17) {
+                        throw new DirtyRowException("id", "UNLUCKY", "not this one");
+                    }
+                    return true;
+                })
+                .run();
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(row -> assertThat(row.values()).containsEntry("name", "n17"));
+        assertThat(decoded.get(1)).isPositive().isLessThan(5_000);
+    }
+
+    @Test
+    void rowsThatAreMostlyMadeAnewComeAsCells() {
         EncodedWriter writer = new EncodedWriter(true) {
             @Override
             public Schema target(Schema rows) {
-                return Schema.of(rows.column(0), Column.of("name", DataType.string(1_000)));
+                return Schema.of(Column.of("id", DataType.INT32), Column.of("name", DataType.string(1_000)));
             }
         };
-        job(new EncodingReader(rows(500), Integer.MAX_VALUE), writer)
+        job(new EncodingReader(rows(new Random(2)), Integer.MAX_VALUE), writer)
                 .dirtyRows(DirtyRows.ignore().into(row -> {}))
                 .run();
         assertThat(encodedBatches).hasValue(0);
         assertThat(batches).hasPositiveValue();
+        assertThat(decoded.get(0)).isZero();
+    }
+
+    @Test
+    void rowsOfATransformerThatDoesNotTellItsColumnsComeAsCells() {
+        EncodedWriter writer = new EncodedWriter(true);
+        job(new EncodingReader(rows(new Random(3)), Integer.MAX_VALUE), writer)
+                .transform(new RowTransformer() {
+                    @Override
+                    public Schema bind(Schema input) {
+                        return input;
+                    }
+
+                    @Override
+                    public void apply(Row in, RowAppender out) {
+                        out.copy(0, in, 0);
+                        out.copy(1, in, 1);
+                        out.endRow();
+                    }
+                })
+                .dirtyRows(DirtyRows.ignore().into(row -> {}))
+                .run();
+        assertThat(encodedBatches).hasValue(0);
+        assertThat(batches).hasPositiveValue();
+        assertThat(decoded.get(0)).isZero();
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -229,8 +230,12 @@ public abstract class Dialect extends TableSql {
         return false;
     }
 
-    /** Whether the loaders for {@code target} send rows on that come in the form {@code encoding}. */
-    public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
+    /**
+     * Whether the loaders for {@code target} send rows on that come in the form {@code encoding}.
+     *
+     * @param replaced the columns, by index, whose cells are others than those in the bytes
+     */
+    public boolean takes(RowEncoding encoding, Set<Integer> replaced, BulkTarget target) throws SQLException {
         return false;
     }
 

@@ -263,9 +263,9 @@ class PostgresDialect extends Dialect {
     }
 
     @Override
-    public boolean takes(RowEncoding encoding, BulkTarget target) throws SQLException {
+    public boolean takes(RowEncoding encoding, Set<Integer> replaced, BulkTarget target) throws SQLException {
         return copies(target.connection())
-                && PostgresRows.fit(encoding, target.connection(), target.table(), target.columns());
+                && PostgresRows.fit(encoding, replaced, target.connection(), target.table(), target.columns());
     }
 
     @Override

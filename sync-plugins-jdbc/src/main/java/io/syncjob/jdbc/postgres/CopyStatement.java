@@ -9,6 +9,7 @@ import io.syncjob.jdbc.bulk.BulkTarget;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -181,7 +182,12 @@ final class CopyStatement {
         CopyBuffer out = buffer;
         EncodedRows encoded = rows.encoded();
         if (encoded != null && encoded.encoding() instanceof PostgresRows) {
-            writeEncoded(encoded, from, to);
+            if (encoded.isWhole() && !numbered) {
+                // PostgresRows.fit has said that the columns are as the server wants them.
+                out.putBytes(encoded.array(), encoded.start(from), encoded.end(to - 1) - encoded.start(from));
+            } else {
+                writeEncoded(rows, encoded, from, to);
+            }
             return;
         }
         CellEncoder[] all = encoders;
@@ -205,19 +211,43 @@ final class CopyStatement {
         }
     }
 
-    /** Rows that have the target's columns as the server wants them; {@link PostgresRows#fit} has said so. */
-    private void writeEncoded(EncodedRows rows, int from, int to) throws SQLException {
+    /** Rows whose cells are sent as they came, but for the columns that are replaced. */
+    private void writeEncoded(RowBatch rows, EncodedRows encoded, int from, int to)
+            throws SQLException, BadRowException {
         CopyBuffer out = buffer;
-        byte[] bytes = rows.array();
-        if (!numbered) {
-            out.putBytes(bytes, rows.start(from), rows.start(to) - rows.start(from));
-            return;
-        }
+        byte[] bytes = encoded.array();
+        int[] replaced =
+                IntStream.range(0, encoders.length).filter(encoded::isReplaced).toArray();
+        int cells = encoders.length + (numbered ? 1 : 0);
         for (int index = from; index < to; index++) {
-            int cells = rows.start(index) + Short.BYTES;
-            out.putShort(encoders.length + 1);
-            out.putLongCell(added + index - from);
-            out.putBytes(bytes, cells, rows.start(index + 1) - cells);
+            out.putShort(cells);
+            if (numbered) {
+                out.putLongCell(added + index - from);
+            }
+            int sent = encoded.start(index) + Short.BYTES;
+            if (replaced.length > 0) {
+                Row row = rows.row(index);
+                int column = 0;
+                int at = sent;
+                for (int each : replaced) {
+                    for (; column < each; column++) {
+                        at = PostgresRows.next(bytes, at);
+                    }
+                    out.putBytes(bytes, sent, at - sent);
+                    if (row.isNull(each)) {
+                        out.putInt(-1);
+                    } else {
+                        Fault fault = encoders[each].encode(row, each, out);
+                        if (fault != null) {
+                            throw bad(index - from, each, fault);
+                        }
+                    }
+                    at = PostgresRows.next(bytes, at);
+                    column++;
+                    sent = at;
+                }
+            }
+            out.putBytes(bytes, sent, encoded.end(index) - sent);
         }
     }
 

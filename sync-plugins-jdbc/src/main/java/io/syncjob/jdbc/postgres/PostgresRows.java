@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +47,29 @@ public final class PostgresRows implements RowEncoding {
     /**
      * Whether rows in the form {@code encoding} can be sent into {@code columns} of a table.
      *
+     * @param replaced the columns, by index, that get other cells than those of the rows
      * @param table its name, quoted and qualified
      */
-    public static boolean fit(RowEncoding encoding, Connection connection, String table, List<Column> columns)
+    public static boolean fit(
+            RowEncoding encoding, Set<Integer> replaced, Connection connection, String table, List<Column> columns)
             throws SQLException {
-        if (!(encoding instanceof PostgresRows)) {
+        if (!(encoding instanceof PostgresRows rows) || rows.types.length != columns.size()) {
             return false;
         }
         Map<String, ServerType> ofTable = ServerTypes.ofTable(connection, table);
-        List<ServerType> types = columns.stream()
-                .map(column -> ofTable.getOrDefault(column.name(), ServerTypes.UNKNOWN))
-                .toList();
-        return encoding.equals(of(types, Schema.of(columns)));
+        for (int i = 0; i < rows.types.length; i++) {
+            Column column = columns.get(i);
+            ServerType type = ofTable.getOrDefault(column.name(), ServerTypes.UNKNOWN);
+            if (!replaced.contains(i) && (rows.oids.get(i) != type.oid() || decoder(type, column) == null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What decodes the cells of a column; null where they are no rows of this kind. */
+    private static @Nullable CellDecoder decoder(ServerType type, Column column) {
+        return type.type().isPortable() ? type.decoder(column.type()) : null;
     }
 
     private static List<@Nullable String> words(Schema schema) {
@@ -72,7 +84,7 @@ public final class PostgresRows implements RowEncoding {
         CellDecoder[] decoders = new CellDecoder[columns.size()];
         for (int i = 0; i < types.length; i++) {
             ServerType column = columns.get(i);
-            CellDecoder decoder = column.type().isPortable() ? column.decoder(schema.type(i)) : null;
+            CellDecoder decoder = decoder(column, schema.column(i));
             if (decoder == null) {
                 return null;
             }
@@ -103,20 +115,27 @@ public final class PostgresRows implements RowEncoding {
         return next;
     }
 
+    /** Where the cell after the one at {@code at} begins. */
+    static int next(byte[] row, int at) {
+        return at + Integer.BYTES + Math.max(Wire.getInt(row, at), 0);
+    }
+
     PostgresType[] types() {
         return types;
     }
 
     @Override
-    public void decode(byte[] bytes, int offset, int length, RowAppender out) {
+    public void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out) {
         int at = offset + Short.BYTES;
         for (int column = 0; column < decoders.length; column++) {
             int size = Wire.getInt(bytes, at);
             at += Integer.BYTES;
             if (size >= 0) {
-                Fault fault = decoders[column].decode(bytes, at, size, column, out);
-                if (fault != null) {
-                    throw new IllegalStateException("A row was let through although: " + fault.reason());
+                if (wanted[column]) {
+                    Fault fault = decoders[column].decode(bytes, at, size, column, out);
+                    if (fault != null) {
+                        throw new IllegalStateException("A row was let through although: " + fault.reason());
+                    }
                 }
                 at += size;
             }
