@@ -27,10 +27,9 @@ final class Benchmarks {
                     "bytes that the engine allocates for each row, by JMH",
                     EngineBenchmark::allocation),
             new Entry("pg-copy", "PostgreSQL to PostgreSQL, beside COPY piped into COPY", PostgresBenchmarks::copy),
+            new Entry("pg-copy-touched", "the same with a transformer for one column", PostgresBenchmarks::touched),
             new Entry(
-                    "pg-copy-decoded",
-                    "the same with a transformer for one column, every row decoded",
-                    PostgresBenchmarks::decoded),
+                    "pg-copy-decoded", "the same, and every cell of every row looked at", PostgresBenchmarks::decoded),
             new Entry("pg-copy-large", "the same with five times the rows", PostgresBenchmarks::decodedAtOne),
             new Entry(
                     "pg-upsert",

@@ -26,6 +26,10 @@ final class PostgresBenchmarks {
         tables(bench, PIPE, PostgresBenchmarks::pipe);
     }
 
+    static void touched(Bench bench) throws Exception {
+        tables(bench, PIPE, PostgresBenchmarks::pipe, "touched");
+    }
+
     static void decoded(Bench bench) throws Exception {
         tables(bench, PIPE, PostgresBenchmarks::pipe, "decoded");
     }

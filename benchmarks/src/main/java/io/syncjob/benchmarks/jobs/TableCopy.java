@@ -4,6 +4,8 @@ import static io.syncjob.transform.Transforms.replace;
 
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
+import io.syncjob.data.Row;
+import io.syncjob.data.Schema;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcReader;
 import io.syncjob.jdbc.JdbcWriter;
@@ -18,8 +20,8 @@ public final class TableCopy {
 
     /**
      * The first argument is the number of workers; without one or with 0 it is left to the library. A second one changes
-     * the job: {@code verified} compares the contents by checksums, {@code decoded} has a transformer for one column, for
-     * which every row is decoded, and {@code upsert} merges the rows by their key.
+     * the job: {@code verified} compares the contents by checksums, {@code touched} has a transformer for one column,
+     * {@code decoded} has it too and looks at every cell of every row, and {@code upsert} merges the rows by their key.
      */
     public static void main(String... args) {
         String change = args.length > 1 ? args[1] : "";
@@ -31,10 +33,31 @@ public final class TableCopy {
                 .splits(Workers.of(args, 0))
                 .verify(change.equals("verified") ? Verification.checksums() : Verification.none());
         if (change.equals("decoded")) {
+            job.filter(TableCopy::isFit);
+        }
+        if (change.equals("decoded") || change.equals("touched")) {
             // Looks at every comment and finds this in none, so that the rows arrive as they were.
             job.transform(replace("comment").literal("~", "-"));
         }
         System.out.print(job.run().toText());
+    }
+
+    /** Looks at every cell; all of lineitem are in order. */
+    private static boolean isFit(Row row) {
+        Schema schema = row.schema();
+        long seen = 0;
+        for (int column = 0; column < schema.size(); column++) {
+            if (row.isNull(column)) {
+                return false;
+            }
+            seen |= switch (schema.type(column).kind()) {
+                case INT32, INT64 -> row.getLong(column);
+                case DECIMAL -> row.getUnscaled(column) | row.getScale(column);
+                case DATE -> row.getEpochDay(column);
+                default -> row.getUtf8(column).length();
+            };
+        }
+        return seen != 0;
     }
 
     private static JdbcConnection database(String prefix) {
