@@ -9,14 +9,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -121,7 +125,7 @@ final class Databases implements ParameterResolver {
             return new TestDatabase(TestDatabase.Kind.MARIADB, given("MARIADB").orElseGet(() -> {
                 try {
                     if (mariadb == null) {
-                        mariadb = start();
+                        mariadb = startAlone();
                     }
                     int port = mariadb.getConfiguration().getPort();
                     return JdbcConnection.of(
@@ -160,10 +164,19 @@ final class Databases implements ParameterResolver {
             }
         }
 
-        private static DB start() throws Exception {
-            File home = Path.of("target", "mariadb").toAbsolutePath().toFile();
-            Path users =
-                    Files.writeString(Files.createDirectories(home.toPath()).resolve("users.sql"), """
+        /** Another process of these tests must not unpack the same programs meanwhile. */
+        private static DB startAlone() throws Exception {
+            Path home = Files.createDirectories(Path.of("target", "mariadb").toAbsolutePath());
+            try (FileChannel file = FileChannel.open(
+                            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                Assertions.assertThat(lock.isValid()).isTrue();
+                return start(home.toFile());
+            }
+        }
+
+        private static DB start(File home) throws Exception {
+            Path users = Files.writeString(home.toPath().resolve("users.sql"), """
                     CREATE DATABASE IF NOT EXISTS syncjob CHARACTER SET utf8mb4;
                     CREATE OR REPLACE USER 'syncjob'@'localhost' IDENTIFIED BY 'secret-mariadb';
                     GRANT ALL PRIVILEGES ON *.* TO 'syncjob'@'localhost' WITH GRANT OPTION;
