@@ -17,6 +17,9 @@ public interface EncodedRows {
     /** Where row {@code row} of the batch ends. */
     int end(int row);
 
+    /** Where the cell of {@code column} begins in row {@code row} of the batch; only for rows that are not {@link #isWhole}. */
+    int cell(int row, int column);
+
     /** Whether the cells of {@code column} are others than those in the bytes: take them from {@link RowBatch#row}. */
     boolean isReplaced(int column);
 

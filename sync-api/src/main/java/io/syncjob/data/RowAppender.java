@@ -115,8 +115,16 @@ public interface RowAppender {
         return null;
     }
 
-    /** Appends a row in the form of {@link #encoding}; the bytes are copied. */
-    default void appendRow(byte[] array, int offset, int length) {
+    /**
+     * Appends a row in the form of {@link #encoding}.
+     *
+     * @param array holds the row, which is copied
+     * @param offset where it begins
+     * @param length how many bytes it has
+     * @param cells where the cell of each column begins, counted from {@code offset} on, and ends where the next one begins or
+     *     the row ends; copied
+     */
+    default void appendRow(byte[] array, int offset, int length, int[] cells) {
         throw new IllegalStateException("This appender takes rows as cells");
     }
 

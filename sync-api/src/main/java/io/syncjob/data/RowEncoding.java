@@ -6,14 +6,20 @@ package io.syncjob.data;
  */
 public interface RowEncoding {
     /**
-     * Sets cells of a row in {@code out}, and does not end it. The row is one that the reader appended, so every cell fits its
-     * column.
+     * Sets the cells of a row in {@code out}, and does not end it. The row is one that the reader appended, so every cell
+     * fits its column.
      *
      * @param bytes holds the row from {@code offset} on
      * @param length how many bytes it has
-     * @param wanted for each column, whether its cell is to be set; not to be changed
      */
-    void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out);
+    void decode(byte[] bytes, int offset, int length, RowAppender out);
+
+    /**
+     * Sets one cell of such a row in {@code out}.
+     *
+     * @param bytes holds the cell from {@code cell} on, which is where the reader said that it begins
+     */
+    void decodeCell(byte[] bytes, int cell, int column, RowAppender out);
 
     /**
      * Gives what a row says to {@code out}, without what is mere form: two rows of equal encodings have the same values

@@ -61,20 +61,24 @@ public final class ColumnBatch implements RowBatch {
         return new ColumnBatch(schema, vectors, rows, null, new int[vectors.length]);
     }
 
-    /** The same, with its rows in the form of {@code encoding} where that is not null. */
+    /** The same, with its rows in the form of {@code encoding} where that is not null; whoever asks for a cell gets them all. */
     public static ColumnBatch allocate(Schema schema, int rows, @Nullable RowEncoding encoding) {
-        return encoding == null ? allocate(schema, rows) : encoded(schema, rows, new Decoding(encoding, schema.size()));
+        return encoding == null ? allocate(schema, rows) : encoded(schema, rows, encoding, false);
     }
 
-    /** A batch with its rows in the form of {@code decoding}. */
-    public static ColumnBatch encoded(Schema schema, int rows, Decoding decoding) {
+    /**
+     * A batch with its rows in the form of {@code encoding}.
+     *
+     * @param places whether the places of cells are kept, so that columns can be asked for one by one, and replaced
+     */
+    public static ColumnBatch encoded(Schema schema, int rows, RowEncoding encoding, boolean places) {
         ColumnVector[] vectors = new ColumnVector[schema.size()];
         Arrays.fill(vectors, ColumnVector.PENDING);
         return new ColumnBatch(
                 schema,
                 vectors,
                 rows,
-                new EncodedColumns(schema, rows, decoding),
+                new EncodedColumns(schema, rows, encoding, places),
                 IntStream.range(0, vectors.length).toArray());
     }
 
@@ -320,9 +324,6 @@ public final class ColumnBatch implements RowBatch {
 
     /** The cells of the row at {@code index} by column name. */
     public Map<String, @Nullable Object> values(int index) {
-        if (encoded != null) {
-            encoded.decodeAll();
-        }
         // The batch's one row may be in use by whom the batch was handed to.
         ColumnRow cells = new ColumnRow(schema, vectors, this);
         cells.index = physical(index);

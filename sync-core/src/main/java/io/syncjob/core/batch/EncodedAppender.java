@@ -36,11 +36,11 @@ final class EncodedAppender extends CellAppender {
     }
 
     @Override
-    public void appendRow(byte[] array, int offset, int length) {
+    public void appendRow(byte[] array, int offset, int length, int[] cells) {
         if (isFull()) {
             throw full();
         }
-        image.append(array, offset, length, mostBytes);
+        image.append(array, offset, length, cells, mostBytes);
         batch.setCount(image.rows());
     }
 

@@ -1,21 +1,21 @@
 package io.syncjob.core.batch;
 
 import io.syncjob.data.DataType;
+import io.syncjob.data.RowEncoding;
 import io.syncjob.data.Schema;
 import java.util.Arrays;
 
 /** The columns of rows that came encoded: a column's cells are made when the first of them is asked for. For one thread. */
 final class EncodedColumns {
     private final Schema schema;
-    private final Decoding decoding;
     private final RowImage image;
     private final ColumnVector[] vectors;
     private final boolean[] decoded;
 
-    EncodedColumns(Schema schema, int mostRows, Decoding decoding) {
+    /** @param places whether the rows come with the places of their cells, so that a column can be had without the others */
+    EncodedColumns(Schema schema, int mostRows, RowEncoding encoding, boolean places) {
         this.schema = schema;
-        this.decoding = decoding;
-        this.image = new RowImage(decoding.encoding(), mostRows);
+        this.image = new RowImage(encoding, mostRows, places ? schema.size() : 0);
         this.vectors = new ColumnVector[schema.size()];
         for (int column = 0; column < vectors.length; column++) {
             vectors[column] = new ColumnVector(schema.type(column), 0);
@@ -38,40 +38,43 @@ final class EncodedColumns {
     /** The cells of a column. */
     ColumnVector vector(int column) {
         if (!decoded[column]) {
-            decode(decoding.askedWith(column));
+            if (image.hasCells()) {
+                decode(column);
+            } else {
+                decodeAll();
+            }
         }
         return vectors[column];
     }
 
-    /** Makes the cells of all columns, for once: that says nothing about what the next batches will be asked for. */
-    void decodeAll() {
-        boolean[] all = new boolean[vectors.length];
-        Arrays.fill(all, true);
-        decode(all);
+    private void decode(int column) {
+        Cells out = begin(column);
+        int rows = image.rows();
+        for (int row = 0; row < rows; row++) {
+            image.encoding().decodeCell(image.array(), image.cell(row, column), column, out);
+            out.endRow();
+        }
     }
 
-    private void decode(boolean[] asked) {
+    private void decodeAll() {
+        for (int column = 1; column < vectors.length; column++) {
+            begin(column);
+        }
+        Cells out = begin(0);
         int rows = image.rows();
-        boolean[] wanted = asked.clone();
-        boolean any = false;
-        for (int column = 0; column < wanted.length; column++) {
-            wanted[column] &= !decoded[column];
-            if (wanted[column]) {
-                vectors[column].ensureRows(rows);
-                vectors[column].clear(rows);
-                decoded[column] = true;
-                any = true;
-            }
-        }
-        if (!any) {
-            return;
-        }
-        Cells cells = new Cells(schema, vectors, rows);
         for (int row = 0; row < rows; row++) {
             int start = image.start(row);
-            image.encoding().decode(image.array(), start, image.start(row + 1) - start, wanted, cells);
-            cells.endRow();
+            image.encoding().decode(image.array(), start, image.start(row + 1) - start, out);
+            out.endRow();
         }
+    }
+
+    private Cells begin(int column) {
+        int rows = image.rows();
+        vectors[column].ensureRows(rows);
+        vectors[column].clear(rows);
+        decoded[column] = true;
+        return new Cells(schema, vectors, rows);
     }
 
     /** Forgets all rows. */

@@ -12,11 +12,18 @@ final class RowImage {
 
     private final RowEncoding encoding;
     private final int[] starts;
+    private final int columns;
+    /** Where the cells of each row begin, counted from its beginning; empty where nobody will ask. */
+    private final int[] cells;
+
     private byte[] bytes = NO_BYTES;
     private int rows;
 
-    RowImage(RowEncoding encoding, int mostRows) {
+    /** @param columns of which cells will be asked for by their places; 0 where none will */
+    RowImage(RowEncoding encoding, int mostRows, int columns) {
         this.encoding = encoding;
+        this.columns = columns;
+        this.cells = new int[columns * mostRows];
         this.starts = new int[mostRows + 1];
     }
 
@@ -33,6 +40,16 @@ final class RowImage {
         return starts[row];
     }
 
+    /** Where the cell of a column begins. */
+    int cell(int row, int column) {
+        return starts[row] + cells[row * columns + column];
+    }
+
+    /** Whether it knows where cells begin. */
+    boolean hasCells() {
+        return columns > 0;
+    }
+
     int rows() {
         return rows;
     }
@@ -44,17 +61,18 @@ final class RowImage {
 
     /** The memory that the rows hold on to. */
     long reserved() {
-        return bytes.length + (long) Integer.BYTES * starts.length;
+        return bytes.length + (long) Integer.BYTES * (starts.length + cells.length);
     }
 
     /** @param mostBytes where the batch will be full */
-    void append(byte[] array, int offset, int length, long mostBytes) {
+    void append(byte[] array, int offset, int length, int[] cellsOfRow, long mostBytes) {
         int start = starts[rows];
         int end = start + length;
         if (end > bytes.length || end < 0) {
             grow(end, mostBytes + length);
         }
         System.arraycopy(array, offset, bytes, start, length);
+        System.arraycopy(cellsOfRow, 0, cells, rows * columns, columns);
         starts[++rows] = end;
     }
 

@@ -34,6 +34,11 @@ final class ShownRows implements EncodedRows {
     }
 
     @Override
+    public int cell(int row, int column) {
+        return image.cell(batch.physical(row), column);
+    }
+
+    @Override
     public boolean isReplaced(int column) {
         return batch.isReplaced(column);
     }

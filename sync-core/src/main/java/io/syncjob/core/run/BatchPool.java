@@ -1,7 +1,6 @@
 package io.syncjob.core.run;
 
 import io.syncjob.core.batch.ColumnBatch;
-import io.syncjob.core.batch.Decoding;
 import io.syncjob.data.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchPool {
     private final Schema schema;
     private final int rows;
-    /** Where rows come encoded. */
-    private final @Nullable Decoding decoding;
-
-    private final boolean direct;
+    private final @Nullable Passage passage;
     private final long batchBytes;
     private final long keptBytes;
     private final long limit;
@@ -35,8 +31,7 @@ final class BatchPool {
 
     /** @param passage how rows go through as they come, or null where they come as cells */
     BatchPool(Schema schema, BatchSizing sizing, @Nullable Passage passage) {
-        this.decoding = passage == null ? null : new Decoding(passage.encoding(), schema.size());
-        this.direct = passage != null && passage.direct();
+        this.passage = passage;
         this.schema = schema;
         this.rows = sizing.rows();
         this.batchBytes = sizing.batchBytes();
@@ -64,7 +59,9 @@ final class BatchPool {
     }
 
     private ColumnBatch allocate() {
-        return decoding == null ? ColumnBatch.allocate(schema, rows) : ColumnBatch.encoded(schema, rows, decoding);
+        return passage == null
+                ? ColumnBatch.allocate(schema, rows)
+                : ColumnBatch.encoded(schema, rows, passage.encoding(), !passage.direct());
     }
 
     private ColumnBatch takeFree() {
@@ -82,7 +79,7 @@ final class BatchPool {
 
     /** Whether the rows come encoded, and nothing is to be done with them on their way. */
     boolean isDirect() {
-        return direct;
+        return passage != null && passage.direct();
     }
 
     /** Whether someone waits for a batch to come back. */

@@ -54,17 +54,22 @@ class EncodedRowsTest extends RunFixture {
         batches.set(0);
     }
 
-    /** Eight bytes of id, then the name. */
+    /** Eight bytes of id, then the length of the name and the name. */
     private final class IdAndName implements RowEncoding {
         @Override
-        public void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out) {
-            if (wanted[0]) {
-                decoded.incrementAndGet(0);
-                out.setLong(0, ByteBuffer.wrap(bytes).getLong(offset));
-            }
-            if (wanted[1]) {
-                decoded.incrementAndGet(1);
-                out.setUtf8(1, bytes, offset + Long.BYTES, length - Long.BYTES);
+        public void decode(byte[] bytes, int offset, int length, RowAppender out) {
+            decodeCell(bytes, offset, 0, out);
+            decodeCell(bytes, offset + Long.BYTES, 1, out);
+        }
+
+        @Override
+        public void decodeCell(byte[] bytes, int cell, int column, RowAppender out) {
+            decoded.incrementAndGet(column);
+            if (column == 0) {
+                out.setLong(0, ByteBuffer.wrap(bytes).getLong(cell));
+            } else {
+                int length = ByteBuffer.wrap(bytes).getInt(cell);
+                out.setUtf8(1, bytes, cell + Integer.BYTES, length);
             }
         }
 
@@ -108,12 +113,13 @@ class EncodedRowsTest extends RunFixture {
                             out.setUtf8(1, name, 0, name.length);
                             out.endRow();
                         } else {
-                            byte[] bytes = new byte[3 + Long.BYTES + name.length];
+                            byte[] bytes = new byte[3 + Long.BYTES + Integer.BYTES + name.length];
                             ByteBuffer.wrap(bytes)
                                     .position(3)
                                     .putLong((long) row.get(0))
+                                    .putInt(name.length)
                                     .put(name);
-                            out.appendRow(bytes, 3, bytes.length - 3);
+                            out.appendRow(bytes, 3, bytes.length - 3, new int[] {0, Long.BYTES});
                         }
                     }
                     return next < end;
@@ -157,12 +163,16 @@ class EncodedRowsTest extends RunFixture {
                     assertThat(encoded.isReplaced(1)).isEqualTo(mayBeReplaced.contains(1));
                     for (int i = 0; i < rows.size(); i++) {
                         int start = encoded.start(i);
+                        if (!encoded.isWhole()) {
+                            assertThat(encoded.cell(i, 0)).isEqualTo(start);
+                            assertThat(encoded.cell(i, 1)).isEqualTo(start + Long.BYTES);
+                        }
                         if (!encoded.isReplaced(0)) {
                             assertThat(rows.row(i).getLong(0))
                                     .isEqualTo(ByteBuffer.wrap(encoded.array()).getLong(start));
                         }
                         if (!encoded.isReplaced(1)) {
-                            int from = start + Long.BYTES;
+                            int from = start + Long.BYTES + Integer.BYTES;
                             assertThat(rows.row(i).getString(1))
                                     .isEqualTo(new String(
                                             encoded.array(), from, encoded.end(i) - from, StandardCharsets.UTF_8));

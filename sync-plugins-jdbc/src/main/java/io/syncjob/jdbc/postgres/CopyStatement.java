@@ -227,24 +227,18 @@ final class CopyStatement {
             int sent = encoded.start(index) + Short.BYTES;
             if (replaced.length > 0) {
                 Row row = rows.row(index);
-                int column = 0;
-                int at = sent;
                 for (int each : replaced) {
-                    for (; column < each; column++) {
-                        at = PostgresRows.next(bytes, at);
-                    }
-                    out.putBytes(bytes, sent, at - sent);
+                    int cell = encoded.cell(index, each);
+                    out.putBytes(bytes, sent, cell - sent);
+                    sent = cell + Integer.BYTES + Math.max(Wire.getInt(bytes, cell), 0);
                     if (row.isNull(each)) {
                         out.putInt(-1);
-                    } else {
-                        Fault fault = encoders[each].encode(row, each, out);
-                        if (fault != null) {
-                            throw bad(index - from, each, fault);
-                        }
+                        continue;
                     }
-                    at = PostgresRows.next(bytes, at);
-                    column++;
-                    sent = at;
+                    Fault fault = encoders[each].encode(row, each, out);
+                    if (fault != null) {
+                        throw bad(index - from, each, fault);
+                    }
                 }
             }
             out.putBytes(bytes, sent, encoded.end(index) - sent);

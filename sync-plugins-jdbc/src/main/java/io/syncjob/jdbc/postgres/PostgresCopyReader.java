@@ -43,6 +43,8 @@ public final class PostgresCopyReader implements SplitReader {
     private final String sql;
     private final CellDecoder[] decoders;
     private final int marks;
+    /** Where the cells of a row begin that goes on as it is. */
+    private final int[] cells;
     /** Where in {@link #row} the marks of the last row begin, or -1. */
     private int marksAt = -1;
 
@@ -58,6 +60,7 @@ public final class PostgresCopyReader implements SplitReader {
         this.connection = connection;
         this.sql = sql;
         this.decoders = decoders;
+        this.cells = new int[decoders.length];
     }
 
     /**
@@ -203,14 +206,14 @@ public final class PostgresCopyReader implements SplitReader {
 
     /** Gives the row on as it is; false where it has a cell that is not fit for that. */
     private boolean pass(PostgresType[] types, int start, RowAppender out) {
-        int end = PostgresRows.endOfFitting(types, row, start + Short.BYTES);
+        int end = PostgresRows.endOfFitting(types, row, start, cells);
         if (end < 0) {
             return false;
         }
         if (marks > 0) {
             Wire.putShort(row, start, types.length);
         }
-        out.appendRow(row, start, end - start);
+        out.appendRow(row, start, end - start, cells);
         marksAt = end;
         return true;
     }

@@ -98,15 +98,17 @@ public final class PostgresRows implements RowEncoding {
     /**
      * Where the cells of a row end, all of which fit their columns; -1 where one does not, see {@link PostgresType#fits}.
      *
-     * @param at where the first cell begins
+     * @param start where the row begins
+     * @param cells gets where each cell begins, counted from {@code start} on
      */
-    static int endOfFitting(PostgresType[] types, byte[] row, int at) {
-        int next = at;
-        for (PostgresType type : types) {
+    static int endOfFitting(PostgresType[] types, byte[] row, int start, int[] cells) {
+        int next = start + Short.BYTES;
+        for (int column = 0; column < types.length; column++) {
+            cells[column] = next - start;
             int length = Wire.getInt(row, next);
             next += Integer.BYTES;
             if (length >= 0) {
-                if (!type.fits(row, next)) {
+                if (!types[column].fits(row, next)) {
                     return -1;
                 }
                 next += length;
@@ -115,29 +117,26 @@ public final class PostgresRows implements RowEncoding {
         return next;
     }
 
-    /** Where the cell after the one at {@code at} begins. */
-    static int next(byte[] row, int at) {
-        return at + Integer.BYTES + Math.max(Wire.getInt(row, at), 0);
-    }
-
     PostgresType[] types() {
         return types;
     }
 
     @Override
-    public void decode(byte[] bytes, int offset, int length, boolean[] wanted, RowAppender out) {
-        int at = offset + Short.BYTES;
+    public void decode(byte[] bytes, int offset, int length, RowAppender out) {
+        int cell = offset + Short.BYTES;
         for (int column = 0; column < decoders.length; column++) {
-            int size = Wire.getInt(bytes, at);
-            at += Integer.BYTES;
-            if (size >= 0) {
-                if (wanted[column]) {
-                    Fault fault = decoders[column].decode(bytes, at, size, column, out);
-                    if (fault != null) {
-                        throw new IllegalStateException("A row was let through although: " + fault.reason());
-                    }
-                }
-                at += size;
+            decodeCell(bytes, cell, column, out);
+            cell += Integer.BYTES + Math.max(Wire.getInt(bytes, cell), 0);
+        }
+    }
+
+    @Override
+    public void decodeCell(byte[] bytes, int cell, int column, RowAppender out) {
+        int size = Wire.getInt(bytes, cell);
+        if (size >= 0) {
+            Fault fault = decoders[column].decode(bytes, cell + Integer.BYTES, size, column, out);
+            if (fault != null) {
+                throw new IllegalStateException("A row was let through although: " + fault.reason());
             }
         }
     }
