@@ -30,7 +30,14 @@ final class Benchmarks {
             new Entry("pg-copy-touched", "the same with a transformer for one column", PostgresBenchmarks::touched),
             new Entry(
                     "pg-copy-decoded", "the same, and every cell of every row looked at", PostgresBenchmarks::decoded),
-            new Entry("pg-copy-large", "the same with five times the rows", PostgresBenchmarks::decodedAtOne),
+            new Entry(
+                    "pg-copy-touched-large",
+                    "pg-copy-touched with five times the rows",
+                    PostgresBenchmarks::touchedAtOne),
+            new Entry(
+                    "pg-copy-decoded-large",
+                    "pg-copy-decoded with five times the rows",
+                    PostgresBenchmarks::decodedAtOne),
             new Entry(
                     "pg-upsert",
                     "half of the rows are there, beside COPY and INSERT … ON CONFLICT",

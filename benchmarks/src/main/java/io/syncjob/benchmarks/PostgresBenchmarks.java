@@ -34,11 +34,19 @@ final class PostgresBenchmarks {
         tables(bench, PIPE, PostgresBenchmarks::pipe, "decoded");
     }
 
-    /** The same with five times the rows, so that the start of the JVM counts for less. */
+    static void touchedAtOne(Bench bench) throws Exception {
+        atOne(bench, "touched");
+    }
+
     static void decodedAtOne(Bench bench) throws Exception {
+        atOne(bench, "decoded");
+    }
+
+    /** Five times the rows, so that the start of the JVM counts for less. */
+    private static void atOne(Bench bench, String change) throws Exception {
         try (PostgresServer server = PostgresServer.open(System.getenv())) {
             server.load(LineItems.fileAtOne(bench.folder().resolve("data")), LineItems.VERSION + "-1");
-            tables(bench, server, PIPE, PostgresBenchmarks::pipe, "decoded");
+            tables(bench, server, PIPE, PostgresBenchmarks::pipe, change);
         }
     }
 

@@ -181,6 +181,16 @@ public final class ColumnBatch implements RowBatch {
         return selection == null;
     }
 
+    /** Whether its rows are encoded. */
+    public boolean isEncoded() {
+        return encoded != null;
+    }
+
+    /** Whether its rows are encoded, and the cells of most columns have been asked for. */
+    public boolean isMostlyDecoded() {
+        return encoded != null && encoded.decoded() * 2 > vectors.length;
+    }
+
     /** The cells of a column that is {@link ColumnVector#PENDING}, which it is not from now on. */
     ColumnVector demand(int column) {
         ColumnVector vector = Objects.requireNonNull(encoded).vector(origins[column]);

@@ -69,6 +69,15 @@ final class EncodedColumns {
         }
     }
 
+    /** How many columns have been asked for. */
+    int decoded() {
+        int columns = 0;
+        for (boolean each : decoded) {
+            columns += each ? 1 : 0;
+        }
+        return columns;
+    }
+
     private Cells begin(int column) {
         int rows = image.rows();
         vectors[column].ensureRows(rows);

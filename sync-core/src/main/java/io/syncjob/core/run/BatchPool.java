@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * always may pass, so that a row wider than the limit still gets through. Safe for use by several threads.
  */
 final class BatchPool {
+    /** So many batches tell what the others will be like: one may be decoded for the sake of a rejected row. */
+    private static final int ENOUGH = 4;
+
     private final Schema schema;
     private final int rows;
     private final @Nullable Passage passage;
+    /** Whether rows come as cells although they could come encoded, since most columns are asked for. */
+    private boolean asCells;
+    /** The batches given back one after the other that had most columns decoded. */
+    private int mostlyDecoded;
+
     private final long batchBytes;
     private final long keptBytes;
     private final long limit;
@@ -59,7 +67,7 @@ final class BatchPool {
     }
 
     private ColumnBatch allocate() {
-        return passage == null
+        return passage == null || asCells
                 ? ColumnBatch.allocate(schema, rows)
                 : ColumnBatch.encoded(schema, rows, passage.encoding(), !passage.direct());
     }
@@ -100,11 +108,27 @@ final class BatchPool {
             throw new IllegalStateException("The batch has been released already");
         }
         usedBytes -= counted;
-        batch.trim(keptBytes);
-        free.push(batch);
-        freeBytes += batch.reserved();
+        lookAt(batch);
+        if (!asCells || !batch.isEncoded()) {
+            batch.trim(keptBytes);
+            free.push(batch);
+            freeBytes += batch.reserved();
+        }
         dropWhatIsTooMuch();
         notifyAll();
+    }
+
+    /** A reader decodes all columns faster than they are had one by one, and beside the worker. */
+    private void lookAt(ColumnBatch batch) {
+        if (passage == null || passage.direct() || asCells) {
+            return;
+        }
+        mostlyDecoded = batch.isMostlyDecoded() ? mostlyDecoded + 1 : 0;
+        if (mostlyDecoded == ENOUGH) {
+            asCells = true;
+            free.clear();
+            freeBytes = 0;
+        }
     }
 
     private void count(ColumnBatch batch, long bytes) {
