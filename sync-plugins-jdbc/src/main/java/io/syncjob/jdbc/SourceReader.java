@@ -33,7 +33,7 @@ final class SourceReader implements IncrementalReader {
     private final JdbcReader config;
     private final PluginContext context;
     private final boolean shared;
-    private volatile @Nullable Connections connections;
+    private final LazyConnections connections;
     private volatile @Nullable Source source;
     private volatile @Nullable PreparedStatement planning;
     private long estimatedRows = -1;
@@ -43,6 +43,8 @@ final class SourceReader implements IncrementalReader {
         this.config = config;
         this.context = context;
         this.shared = false;
+        this.connections =
+                LazyConnections.to(config.connection(), config.sessionSql(), config.dialect(), context, "source");
     }
 
     /** Reads over connections of the caller, who closes them. */
@@ -50,7 +52,7 @@ final class SourceReader implements IncrementalReader {
         this.config = config;
         this.context = context;
         this.shared = true;
-        this.connections = connections;
+        this.connections = LazyConnections.of(connections);
     }
 
     PluginContext context() {
@@ -58,13 +60,7 @@ final class SourceReader implements IncrementalReader {
     }
 
     private Connections connections() throws SQLException {
-        Connections open = connections;
-        if (open == null) {
-            open = Connections.open(
-                    new Endpoint(config.connection(), config.sessionSql()), config.dialect(), context, "source");
-            connections = open;
-        }
-        return open;
+        return connections.get();
     }
 
     private Source source() throws SQLException {
@@ -208,28 +204,24 @@ final class SourceReader implements IncrementalReader {
 
     @Override
     public String consistency() {
-        Connections open = connections;
-        return open != null && open.snapshot() != null
+        return connections.opened().map(Connections::snapshot).isPresent()
                 ? "one snapshot for all splits"
                 : splits == 1 ? "one statement for all rows" : "each split as it was when it was read";
     }
 
     @Override
     public boolean isTransient(Throwable failure) {
-        Connections open = connections;
-        return open != null && open.isTransient(failure);
+        return connections.isTransient(failure);
     }
 
     @Override
     public boolean isUnreachable(Throwable failure) {
-        Connections open = connections;
-        return open != null && open.isUnreachable(failure);
+        return connections.isUnreachable(failure);
     }
 
     @Override
     public Optional<String> withoutValues(Throwable failure) {
-        Connections open = connections;
-        return open == null ? Optional.empty() : open.withoutValues(failure);
+        return connections.withoutValues(failure);
     }
 
     @Override
@@ -257,9 +249,8 @@ final class SourceReader implements IncrementalReader {
 
     @Override
     public void close() throws SQLException {
-        Connections open = connections;
-        if (open != null && !shared) {
-            open.close();
+        if (!shared) {
+            connections.close();
         }
     }
 

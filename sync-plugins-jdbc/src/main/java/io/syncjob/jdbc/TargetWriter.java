@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class TargetWriter implements RowWriter {
     private final JdbcWriter config;
     private final PluginContext context;
-    private volatile @Nullable Connections connections;
+    private final LazyConnections connections;
     private volatile @Nullable Target target;
     private volatile @Nullable Schema rows;
     private volatile @Nullable Preparation preparation;
@@ -49,16 +49,12 @@ final class TargetWriter implements RowWriter {
     TargetWriter(JdbcWriter config, PluginContext context) {
         this.config = config;
         this.context = context;
+        this.connections =
+                LazyConnections.to(config.connection(), config.sessionSql(), config.dialect(), context, "target");
     }
 
     private Connections connections() throws SQLException {
-        Connections open = connections;
-        if (open == null) {
-            open = Connections.open(
-                    new Endpoint(config.connection(), config.sessionSql()), config.dialect(), context, "target");
-            connections = open;
-        }
-        return open;
+        return connections.get();
     }
 
     private Target target() {
@@ -166,8 +162,7 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public boolean isResumable() {
-        Connections open = connections;
-        return open != null && open.dialect().keepsLedger();
+        return connections.opened().map(open -> open.dialect().keepsLedger()).orElse(false);
     }
 
     @Override
@@ -337,9 +332,11 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public int mostWorkers() {
-        Connections open = connections;
+        Optional<Connections> open = connections.opened();
         try {
-            return open == null ? Integer.MAX_VALUE : open.dialect().mostWriters(open.coordinator());
+            return open.isEmpty()
+                    ? Integer.MAX_VALUE
+                    : open.get().dialect().mostWriters(open.get().coordinator());
         } catch (SQLException e) {
             throw new SyncException(
                     SyncError.WRITE_FAILED, "The database does not tell how many can write at once", "", e);
@@ -348,20 +345,17 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public boolean isTransient(Throwable failure) {
-        Connections open = connections;
-        return open != null && open.isTransient(failure);
+        return connections.isTransient(failure);
     }
 
     @Override
     public boolean isUnreachable(Throwable failure) {
-        Connections open = connections;
-        return open != null && open.isUnreachable(failure);
+        return connections.isUnreachable(failure);
     }
 
     @Override
     public Optional<String> withoutValues(Throwable failure) {
-        Connections open = connections;
-        return open == null ? Optional.empty() : open.withoutValues(failure);
+        return connections.withoutValues(failure);
     }
 
     @Override
@@ -390,12 +384,9 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void close() throws SQLException {
-        Connections open = connections;
         try (Ledger kept = ledger) {
             ledger = null;
-            if (open != null) {
-                open.close();
-            }
+            connections.close();
         }
     }
 }
