@@ -1,5 +1,7 @@
 package io.syncjob.mq;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.syncjob.SyncJob;
 import io.syncjob.SyncJobBuilder;
 import io.syncjob.SyncRun;
@@ -8,8 +10,12 @@ import io.syncjob.data.Row;
 import io.syncjob.error.SyncException;
 import io.syncjob.jdbc.JdbcConnection;
 import io.syncjob.jdbc.JdbcWriter;
+import io.syncjob.mq.server.Cable;
 import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
+import io.syncjob.policy.Retry;
+import io.syncjob.policy.Throttle;
+import io.syncjob.report.Guarantee;
 import io.syncjob.report.SyncReport;
 import io.syncjob.spi.ReaderConfig;
 import io.syncjob.stream.StreamReader;
@@ -146,6 +152,7 @@ public final class QueueJobs {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new AssertionError("Not within " + PATIENCE + ": " + what);
             }
+            // What is waited for comes to pass in a server or another process, which tells nobody.
             Thread.sleep(LOOK_AGAIN.toMillis());
         }
     }
@@ -162,6 +169,31 @@ public final class QueueJobs {
             return ids(database).size();
         }
         throw new AssertionError("The run was over before it could be cancelled");
+    }
+
+    /**
+     * Stops a resumable run in its middle and has another go on, whose connection is cut. Fails unless every message
+     * {@code {"id":…}} from 0 on is in the database then, once.
+     *
+     * @param from reads by way of {@code cable}
+     * @param most after so many bytes it is cut
+     */
+    public static void stopAndCut(ReaderConfig from, int messages, Cable cable, int most) throws Exception {
+        JdbcConnection database = database();
+        assertThat(cancelInTheMiddle(
+                        copy(from, database)
+                                .throttle(Throttle.rowsPerSecond(4_000))
+                                .resumable(Duration.ofMillis(100)),
+                        database))
+                .isLessThan(messages);
+        cable.cutAfter(most);
+        SyncReport report = copy(from, database)
+                .resumable(Duration.ofMillis(100))
+                .retry(Retry.times(3).waiting(Duration.ofMillis(50), Duration.ofMillis(200)))
+                .run();
+        assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
+        assertThat(report.splits().get(0).attempts()).isGreaterThan(1);
+        assertThat(ids(database)).isEqualTo(numbers(0, messages));
     }
 
     /** Fails unless a run is over within so long. */

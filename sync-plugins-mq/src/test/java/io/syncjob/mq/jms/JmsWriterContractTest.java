@@ -1,15 +1,15 @@
 package io.syncjob.mq.jms;
 
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of Jakarta Messaging on Artemis. */
-class JmsWriterContractTest extends QueueWriterContract<JmsWriter> {
+class JmsWriterContractTest extends JsonWriterContract<JmsWriter> {
     private TestArtemis artemis;
 
     @BeforeEach

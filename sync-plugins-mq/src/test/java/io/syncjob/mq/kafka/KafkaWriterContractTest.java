@@ -1,20 +1,16 @@
 package io.syncjob.mq.kafka;
 
-import io.syncjob.data.DataType;
-import io.syncjob.data.Kind;
 import io.syncjob.data.Schema;
-import io.syncjob.mq.JsonMessages;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of writers, kept by the writer of Kafka in transactions, for a compacted topic, which refuses what has no key. */
-class KafkaWriterContractTest extends WriterContract<KafkaWriter> {
+class KafkaWriterContractTest extends JsonWriterContract<KafkaWriter> {
     private static final int PARTITIONS = 2;
 
     private final KafkaBroker broker = KafkaBroker.shared();
@@ -34,32 +30,25 @@ class KafkaWriterContractTest extends WriterContract<KafkaWriter> {
     }
 
     @Override
-    protected List<List<@Nullable Object>> read(KafkaWriter config, Schema columns) throws Exception {
-        List<byte[]> values = broker.messages(config.topic()).stream()
+    protected List<byte[]> values(KafkaWriter config) throws Exception {
+        return broker.messages(config.topic()).stream()
                 .map(ConsumerRecord::value)
                 .toList();
-        return JsonMessages.decode(values, columns);
     }
 
     @Override
-    protected boolean holds(DataType type, Object value) {
-        // A field that is null is not left out, but read as NULL.
-        return JsonMessages.holds(type, value) || type.kind() == Kind.JSON;
+    protected boolean refusesRows() {
+        return true;
     }
 
     @Override
-    protected boolean overwrites() {
-        return false;
+    protected boolean rollsBack() {
+        return true;
     }
 
     @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
-        return false;
+    protected boolean keepsProgress() {
+        return true;
     }
 
     @Override

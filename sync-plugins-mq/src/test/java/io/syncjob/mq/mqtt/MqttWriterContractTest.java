@@ -2,8 +2,8 @@ package io.syncjob.mq.mqtt;
 
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.mq.server.LocalServer;
 import io.syncjob.spi.WriterFactory;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of MQTT 5. */
-class MqttWriterContractTest extends QueueWriterContract<MqttWriter> {
+class MqttWriterContractTest extends JsonWriterContract<MqttWriter> {
     private static final String BLOCKED = "blocked/here";
 
     private TestMqtt mqtt;

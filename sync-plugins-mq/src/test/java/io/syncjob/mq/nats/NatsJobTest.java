@@ -22,7 +22,6 @@ import io.syncjob.policy.DirtyRows;
 import io.syncjob.policy.RejectedRow;
 import io.syncjob.policy.Retry;
 import io.syncjob.policy.Splits;
-import io.syncjob.policy.Throttle;
 import io.syncjob.report.Guarantee;
 import io.syncjob.report.SyncReport;
 import java.nio.charset.StandardCharsets;
@@ -142,25 +141,9 @@ class NatsJobTest {
     void isExactlyOnceToADatabaseThoughItIsCutAndStopped() throws Exception {
         String stream = nats.stream();
         nats.send(stream, QueueJobs.messages(0, 5_000));
-        JdbcConnection database = QueueJobs.database();
         try (Cable cable = Cable.to(LocalServer.NATS.port())) {
-            // A run that stops in the middle, with some of its rows committed.
-            assertThat(QueueJobs.cancelInTheMiddle(
-                            QueueJobs.copy(ids(cable.address(), stream), database)
-                                    .throttle(Throttle.rowsPerSecond(4_000))
-                                    .resumable(Duration.ofMillis(100)),
-                            database))
-                    .isLessThan(5_000);
-            // The next one goes on, though its connection is cut.
-            cable.cutAfter(100_000);
-            SyncReport report = QueueJobs.copy(ids(cable.address(), stream), database)
-                    .resumable(Duration.ofMillis(100))
-                    .retry(Retry.times(3).waiting(Duration.ofMillis(50), Duration.ofMillis(200)))
-                    .run();
-            assertThat(report.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
-            assertThat(report.splits().get(0).attempts()).isGreaterThan(1);
+            QueueJobs.stopAndCut(ids(cable.address(), stream), 5_000, cable, 100_000);
         }
-        assertThat(QueueJobs.ids(database)).isEqualTo(QueueJobs.numbers(0, 5_000));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.syncjob.mq.nats;
 
 import io.nats.client.api.MessageInfo;
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.mq.server.LocalServer;
 import io.syncjob.spi.WriterFactory;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of NATS. */
-class NatsWriterContractTest extends QueueWriterContract<NatsWriter> {
+class NatsWriterContractTest extends JsonWriterContract<NatsWriter> {
     private static final String SUBJECT = ".rows";
 
     private TestNats nats;

@@ -1,8 +1,8 @@
 package io.syncjob.mq.pulsar;
 
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of Pulsar. */
-class PulsarWriterContractTest extends QueueWriterContract<PulsarWriter> {
+class PulsarWriterContractTest extends JsonWriterContract<PulsarWriter> {
     private TestPulsar pulsar;
     private Cable cable;
 

@@ -1,8 +1,8 @@
 package io.syncjob.mq.rabbit;
 
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.mq.server.LocalServer;
 import io.syncjob.spi.WriterFactory;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of RabbitMQ; what no queue takes, as its row has no id, is refused. */
-class RabbitWriterContractTest extends QueueWriterContract<RabbitWriter> {
+class RabbitWriterContractTest extends JsonWriterContract<RabbitWriter> {
     /** The number of the method confirm.select. */
     private static final String CONFIRM = "\0U\0\12";
 

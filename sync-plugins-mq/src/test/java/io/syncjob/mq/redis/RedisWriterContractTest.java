@@ -5,11 +5,11 @@ import io.syncjob.core.batch.ColumnBatch;
 import io.syncjob.data.Schema;
 import io.syncjob.mq.MessageColumn;
 import io.syncjob.mq.MessagePart;
+import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.internal.MessageRows;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.mq.server.LocalServer;
 import io.syncjob.spi.WriterFactory;
-import io.syncjob.tck.WriterContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of Redis streams, each column a field. */
-class RedisWriterContractTest extends WriterContract<RedisWriter> {
+class RedisWriterContractTest extends QueueWriterContract<RedisWriter> {
     private TestRedis redis;
     private Cable cable;
 
@@ -67,37 +67,6 @@ class RedisWriterContractTest extends WriterContract<RedisWriter> {
             all.add(cells);
         }
         return all;
-    }
-
-    /** What a stream refuses is shown where jobs are tested. */
-    @Override
-    protected boolean refusesRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean rollsBack() {
-        return false;
-    }
-
-    @Override
-    protected boolean overwrites() {
-        return false;
-    }
-
-    @Override
-    protected boolean keepsProgress() {
-        return false;
-    }
-
-    @Override
-    protected boolean countsRows() {
-        return false;
-    }
-
-    @Override
-    protected boolean leavesColumnsOut() {
-        return false;
     }
 
     @Override

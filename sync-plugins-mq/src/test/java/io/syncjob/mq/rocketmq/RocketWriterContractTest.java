@@ -1,8 +1,8 @@
 package io.syncjob.mq.rocketmq;
 
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.spi.WriterFactory;
 import java.util.List;
 import org.apache.rocketmq.common.message.MessageExt;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of RocketMQ. */
-class RocketWriterContractTest extends QueueWriterContract<RocketWriter> {
+class RocketWriterContractTest extends JsonWriterContract<RocketWriter> {
     private TestRocket rocket;
     private RocketCables cables;
 

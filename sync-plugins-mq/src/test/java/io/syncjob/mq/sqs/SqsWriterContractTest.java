@@ -2,8 +2,8 @@ package io.syncjob.mq.sqs;
 
 import io.syncjob.data.DataType;
 import io.syncjob.data.Schema;
+import io.syncjob.mq.JsonWriterContract;
 import io.syncjob.mq.MessageLayout;
-import io.syncjob.mq.QueueWriterContract;
 import io.syncjob.mq.server.Cable;
 import io.syncjob.spi.WriterFactory;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules of writers, kept by the writer of SQS. */
-class SqsWriterContractTest extends QueueWriterContract<SqsWriter> {
+class SqsWriterContractTest extends JsonWriterContract<SqsWriter> {
     private final Map<String, List<byte[]>> taken = new HashMap<>();
     private TestSqs sqs;
     private Cable cable;
