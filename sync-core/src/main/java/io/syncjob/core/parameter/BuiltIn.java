@@ -19,10 +19,6 @@ enum BuiltIn {
     NODEID,
     TASKID;
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
-
     private String parameter() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -44,11 +40,11 @@ enum BuiltIn {
 
     String value(BusinessTime time) {
         return switch (this) {
-            case BIZDATE -> DAY.format(time.date());
-            case CYCTIME -> SECOND.format(time.scheduled());
-            case GMTDATE -> DAY.format(time.scheduled());
+            case BIZDATE -> Formats.DAY.format(time.date());
+            case CYCTIME -> Formats.SECOND.format(time.scheduled());
+            case GMTDATE -> Formats.DAY.format(time.scheduled());
             case BIZMONTH ->
-                MONTH.format(businessMonth(time.date(), time.scheduled().toLocalDate()));
+                Formats.MONTH.format(businessMonth(time.date(), time.scheduled().toLocalDate()));
             case JOBID, NODEID, TASKID -> throw new IllegalStateException(this + " is no date");
         };
     }
@@ -57,5 +53,14 @@ enum BuiltIn {
     private static YearMonth businessMonth(LocalDate date, LocalDate scheduled) {
         YearMonth month = YearMonth.from(date);
         return month.equals(YearMonth.from(scheduled)) ? month.minusMonths(1) : month;
+    }
+
+    /** Made for a job that has a date in it: it takes longer than the rest of a job's start. */
+    private static final class Formats {
+        static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+        static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+        static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
+
+        private Formats() {}
     }
 }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class ParameterValues {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
-    private static final CharMatcher LETTERS = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
-    private static final Pattern OFFSET = Pattern.compile("(\\w+?)([+-]\\d.*)");
     private static final String ESCAPE = "To write the brackets themselves, double the '$'.";
 
     private final Map<String, String> bindings;
@@ -73,7 +70,7 @@ public final class ParameterValues {
         ParameterValues unbound = new ParameterValues(bindings, Map.of(), time, ids);
         Map<String, String> bound = new LinkedHashMap<>();
         bindings.forEach((name, value) -> {
-            if (!NAME.matcher(name).matches()) {
+            if (!Expansion.NAME.matcher(name).matches()) {
                 throw new SyncException(
                         SyncError.INVALID_VALUE,
                         "'" + name + "' is no name for a parameter",
@@ -101,6 +98,10 @@ public final class ParameterValues {
 
     /** A pass over one text. */
     private final class Expansion {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+        private static final CharMatcher LETTERS = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+        private static final Pattern OFFSET = Pattern.compile("(\\w+?)([+-]\\d.*)");
+
         private final String text;
         private final String place;
         private final boolean binding;

@@ -3,6 +3,7 @@ package io.syncjob.jdbc.dialect;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> names what it may lack
  * @param driverClass its own driver; null for that of the other
- * @param words how columns are declared; null for as in the other
+ * @param words makes the words that columns are declared with; null for as in the other
  * @param lacks what the other has and it has not
  */
 record FamilyTraits<L extends Enum<L>>(
-        String name, @Nullable String driverClass, @Nullable TypeWords words, Set<L> lacks) {
+        String name, @Nullable String driverClass, @Nullable Supplier<TypeWords> words, Set<L> lacks) {
     @SafeVarargs
     static <L extends Enum<L>> FamilyTraits<L> of(String name, L... lacks) {
         Set<L> all = new HashSet<>();
@@ -28,7 +29,7 @@ record FamilyTraits<L extends Enum<L>>(
         return new FamilyTraits<>(name, className, words, lacks);
     }
 
-    FamilyTraits<L> words(TypeWords newWords) {
+    FamilyTraits<L> words(Supplier<TypeWords> newWords) {
         return new FamilyTraits<>(name, driverClass, newWords, lacks);
     }
 

@@ -32,12 +32,12 @@ final class MySqlFamilies {
                         FamilyTraits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
                 member("", "tddl", FamilyTraits.of("polardb-x", Lack.STAGE, Lack.SAVEPOINTS, Lack.LEDGER, Lack.SWAP)),
                 member("jdbc:polardb:", "polardb", FamilyTraits.of("polardb")),
-                member("", "selectdb", FamilyTraits.of("selectdb", ANALYTIC).words(doris()), doris),
-                member("", "doris", FamilyTraits.of("doris", ANALYTIC).words(doris()), doris),
+                member("", "selectdb", FamilyTraits.of("selectdb", ANALYTIC).words(MySqlFamilies::doris), doris),
+                member("", "doris", FamilyTraits.of("doris", ANALYTIC).words(MySqlFamilies::doris), doris),
                 member(
                         "",
                         "starrocks",
-                        FamilyTraits.of("starrocks", ANALYTIC).words(doris()),
+                        FamilyTraits.of("starrocks", ANALYTIC).words(MySqlFamilies::doris),
                         new Options(
                                 " PRIMARY KEY (%s) DISTRIBUTED BY HASH (%s)",
                                 " DUPLICATE KEY (%s) DISTRIBUTED BY RANDOM", false)),
@@ -80,7 +80,7 @@ final class MySqlFamilies {
     }
 
     private static Family member(String url, String version, FamilyTraits<Lack> traits, @Nullable Options options) {
-        return new Family(url, version, version, "mysql", new MySqlFamily(traits, options));
+        return new Family(url, version, version, new MySqlFamily(traits, options));
     }
 
     /** Without times of day and bytes, which these databases keep as text or not at all. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A database that speaks like MySQL and lacks some of it. */
@@ -67,8 +68,8 @@ final class MySqlFamily extends MySqlDialect {
 
     @Override
     public DeclaredType declare(DataType type, boolean inKey) {
-        TypeWords words = traits.words();
-        return words == null ? super.declare(type, inKey) : words.declare(type, inKey);
+        Supplier<TypeWords> words = traits.words();
+        return words == null ? super.declare(type, inKey) : words.get().declare(type, inKey);
     }
 
     @Override

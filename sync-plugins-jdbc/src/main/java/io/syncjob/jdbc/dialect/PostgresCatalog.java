@@ -2,14 +2,12 @@ package io.syncjob.jdbc.dialect;
 
 import io.syncjob.data.Column;
 import io.syncjob.jdbc.postgres.PostgresSchema;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,13 +43,13 @@ final class PostgresCatalog extends TableCatalog {
                     + " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
                     + " WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped";
 
-    /** Keys of columns alone, on all rows; the primary one first. */
-    private static final String KEYS = "SELECT i.indisprimary, ARRAY(SELECT a.attname::text"
-            + " FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(num, place)"
+    /** The columns of keys of columns alone, on all rows; the primary key first. */
+    private static final String KEYS = "SELECT i.indexrelid, i.indisprimary, a.attname"
+            + " FROM pg_catalog.pg_index i CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY k(num, place)"
             + " JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num"
-            + " WHERE k.place <= i.indnkeyatts ORDER BY k.place)"
-            + " FROM pg_catalog.pg_index i WHERE i.indrelid = ?::regclass AND i.indisunique AND i.indisvalid"
-            + " AND i.indpred IS NULL AND i.indexprs IS NULL ORDER BY i.indisprimary DESC, i.indexrelid";
+            + " WHERE i.indrelid = ?::regclass AND i.indisunique AND i.indisvalid AND i.indpred IS NULL"
+            + " AND i.indexprs IS NULL AND k.place <= i.indnkeyatts"
+            + " ORDER BY i.indisprimary DESC, i.indexrelid, k.place";
 
     private final Dialect dialect;
 
@@ -63,18 +61,13 @@ final class PostgresCatalog extends TableCatalog {
     @Override
     protected List<TableName> homes(Connection connection) throws SQLException {
         List<TableName> homes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT current_schemas(false)");
+        try (PreparedStatement statement = connection.prepareStatement("SELECT unnest(current_schemas(false))");
                 ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            for (String schema : texts(rows.getArray(1))) {
-                homes.add(new TableName(null, schema, ""));
+            while (rows.next()) {
+                homes.add(new TableName(null, rows.getString(1), ""));
             }
         }
         return homes;
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return Arrays.stream((Object[]) array.getArray()).map(Object::toString).toList();
     }
 
     @Override
@@ -134,19 +127,19 @@ final class PostgresCatalog extends TableCatalog {
     @Override
     public TableInfo read(Connection connection, TableName table) throws SQLException {
         List<NativeColumn> columns = columns(connection, table);
+        Map<Long, List<String>> unique = new LinkedHashMap<>();
         List<String> primary = List.of();
-        List<List<String>> unique = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
             statement.setString(1, dialect.quote(table));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    List<String> key = texts(rows.getArray(2));
-                    unique.add(key);
-                    primary = rows.getBoolean(1) ? key : primary;
+                    List<String> key = unique.computeIfAbsent(rows.getLong(1), index -> new ArrayList<>());
+                    key.add(rows.getString(3));
+                    primary = rows.getBoolean(2) ? key : primary;
                 }
             }
         }
-        return new TableInfo(table, columns, primary, unique, comment(connection, table));
+        return new TableInfo(table, columns, primary, new ArrayList<>(unique.values()), comment(connection, table));
     }
 
     @Override

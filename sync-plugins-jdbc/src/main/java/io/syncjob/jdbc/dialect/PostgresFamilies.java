@@ -50,7 +50,7 @@ final class PostgresFamilies {
                                         Lack.LEDGER,
                                         Lack.CATALOG)
                                 .driver("com.amazon.redshift.Driver")
-                                .words(redshift())),
+                                .words(PostgresFamilies::redshift)),
                 member(
                         "jdbc:hologres:",
                         "hologres",
@@ -95,7 +95,7 @@ final class PostgresFamilies {
     }
 
     private static Family member(String url, String version, FamilyTraits<Lack> traits) {
-        return new Family(url, version, version, "postgresql", new PostgresFamily(traits));
+        return new Family(url, version, version, new PostgresFamily(traits));
     }
 
     private static TypeWords redshift() {

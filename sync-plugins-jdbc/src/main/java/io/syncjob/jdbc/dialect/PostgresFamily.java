@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A database that speaks like PostgreSQL and lacks some of it. */
@@ -81,8 +82,8 @@ final class PostgresFamily extends PostgresDialect {
 
     @Override
     public DeclaredType declare(DataType type, boolean inKey) {
-        TypeWords words = traits.words();
-        return words == null ? super.declare(type, inKey) : words.declare(type, inKey);
+        Supplier<TypeWords> words = traits.words();
+        return words == null ? super.declare(type, inKey) : words.get().declare(type, inKey);
     }
 
     @Override

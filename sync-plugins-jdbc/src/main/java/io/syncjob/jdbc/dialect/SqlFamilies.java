@@ -251,7 +251,7 @@ final class SqlFamilies {
     }
 
     private static Family member(String url, String product, Traits traits) {
-        return new Family(url, product, "", "", new SqlFamily(traits));
+        return new Family(url, product, "", new SqlFamily(traits));
     }
 
     private static Traits trino(String name, String driver, @Nullable MergeSyntax merge) {

@@ -1,6 +1,5 @@
 package io.syncjob.jdbc.postgres;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,8 +16,6 @@ final class ServerTypes {
     private static final Map<String, String> SERIALS =
             Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
 
-    private static final String BY_WORDS =
-            "select n::text, to_regtype(w)::oid from" + " unnest(?::text[]) with ordinality as t(w, n)";
     private static final String BY_COLUMN = "select attname::text, atttypid from pg_catalog.pg_attribute"
             + " where attrelid = ?::regclass and attnum > 0 and not attisdropped";
 
@@ -48,18 +45,20 @@ final class ServerTypes {
      * their order; a type that has no name, or one that the server does not know, is taken for {@link PostgresType#OTHER}.
      */
     static List<ServerType> named(Connection connection, List<@Nullable String> words) throws SQLException {
-        Array array = connection.createArrayOf(
-                "text", words.stream().map(w -> w == null ? null : plain(w)).toArray());
-        try (PreparedStatement statement = connection.prepareStatement(resolving(BY_WORDS))) {
-            statement.setArray(1, array);
+        String each = "?, ".repeat(words.size());
+        String byWords = "select n::text, to_regtype(w)::oid from unnest(array["
+                + each.substring(0, Math.max(0, each.length() - 2)) + "]::text[]) with ordinality as t(w, n)";
+        try (PreparedStatement statement = connection.prepareStatement(resolving(byWords))) {
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                statement.setString(i + 1, word == null ? null : plain(word));
+            }
             Map<String, ServerType> found = query(statement);
             List<ServerType> types = new ArrayList<>(words.size());
             for (int i = 1; i <= words.size(); i++) {
                 types.add(found.getOrDefault(Integer.toString(i), UNKNOWN));
             }
             return types;
-        } finally {
-            array.free();
         }
     }
 
