@@ -7,6 +7,7 @@ import io.syncjob.benchmarks.jobs.CsvToTable;
 import io.syncjob.benchmarks.jobs.SpoiledLoad;
 import io.syncjob.benchmarks.jobs.TableCopy;
 import io.syncjob.benchmarks.jobs.TableToCsv;
+import io.syncjob.benchmarks.reference.BareCopy;
 import io.syncjob.benchmarks.reference.JdbcLoop;
 import io.syncjob.benchmarks.reference.SpringBatchCopy;
 import java.nio.file.Path;
@@ -48,6 +49,28 @@ final class PostgresBenchmarks {
             server.load(LineItems.fileAtOne(bench.folder().resolve("data")), LineItems.VERSION + "-1");
             tables(bench, server, PIPE, PostgresBenchmarks::pipe, change);
         }
+    }
+
+    /** What the least that Java can do takes, in place of a job. */
+    static void limit(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            bench.compare(new Comparison(
+                    server.version() + ", lineitem to a heap table by a bare program that knows it; reference: " + PIPE,
+                    server.rows(Server.SOURCE),
+                    WHOLE_PROCESS,
+                    bare(bench, server),
+                    pipe(server),
+                    new TableTarget(server)));
+        }
+    }
+
+    static void besideLimit(Bench bench) throws Exception {
+        tables(bench, "that bare program", server -> bare(bench, server), "touched");
+    }
+
+    private static Program bare(Bench bench, PostgresServer server) {
+        return Program.java(bench.jobs(), BareCopy.class, server.environment());
     }
 
     private static Program pipe(PostgresServer server) {

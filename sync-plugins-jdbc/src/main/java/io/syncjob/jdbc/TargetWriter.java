@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to a table.
  *
- * <p>A run that fails leaves the splits that were committed, with {@code overwrite}, {@code replaceWhere} and {@code recreate} none: then all rows go to a table beside
- * the target, which takes its place in the end or is dropped.
+ * <p>A run that fails leaves the splits that were committed, with {@code overwrite}, {@code replaceWhere} and
+ * {@code recreate} none: then all rows go to a table beside the target, which takes its place in the end or is dropped.
  */
 final class TargetWriter implements RowWriter {
     private final JdbcWriter config;
@@ -313,8 +313,8 @@ final class TargetWriter implements RowWriter {
     }
 
     /**
-     * Overwritten rows are all new or all old, and what is done by a key can be repeated. Other modes may write rows twice when a run
-     * that died is repeated.
+     * Overwritten rows are all new or all old, and what is done by a key can be repeated. Other modes may write rows twice
+     * when a run that died is repeated.
      */
     @Override
     public Guarantee guarantee(boolean resumable) {

@@ -81,9 +81,8 @@ public final class PluginRegistry {
     private static <C, F, I> List<PluginInfo> list(PluginRole<C, F, I> role) {
         Map<String, PluginInfo> found = new TreeMap<>();
         for (F factory : Services.load(role.factoryType)) {
-            String type = role.type.apply(factory);
-            found.putIfAbsent(
-                    type, new PluginInfo(role.name, type, role.configType.apply(factory), factory.getClass()));
+            String type = role.type(factory);
+            found.putIfAbsent(type, new PluginInfo(role.name, type, role.configType(factory), factory.getClass()));
         }
         return List.copyOf(found.values());
     }
@@ -123,7 +122,7 @@ public final class PluginRegistry {
         F factory = factoryNamed(role, named.type());
         try {
             @SuppressWarnings("unchecked") // configType() tells the class of C
-            Class<? extends C> configType = (Class<? extends C>) role.configType.apply(factory);
+            Class<? extends C> configType = (Class<? extends C>) role.configType(factory);
             Map<String, @Nullable Object> settings = parameters.apply(role.name).expand(named.settings(), configType);
             return made(
                     role,
@@ -138,21 +137,20 @@ public final class PluginRegistry {
         try {
             return made(role, factory, parameters.apply(role.name).expand(config));
         } catch (SyncException e) {
-            throw e.at(new Location(null, role.name + " " + role.type.apply(factory), null, null));
+            throw e.at(new Location(null, role.name + " " + role.type(factory), null, null));
         }
     }
 
     private static <C, F, I> ResolvedPlugin<I> made(PluginRole<C, F, I> role, F factory, C config) {
-        String label = role.name + " " + role.type.apply(factory);
-        return new ResolvedPlugin<>(
-                label, (Object) config, context -> role.create.create(factory, config, context), false);
+        String label = role.name + " " + role.type(factory);
+        return new ResolvedPlugin<>(label, (Object) config, context -> role.create(factory, config, context), false);
     }
 
     private static <C, F, I> F factoryFor(PluginRole<C, F, I> role, C config) {
-        for (F factory : Services.load(role.factoryType)) {
-            if (role.configType.apply(factory).equals(config.getClass())) {
-                return factory;
-            }
+        Optional<? extends F> found = Services.first(
+                role.factoryType, factory -> role.configType(factory).equals(config.getClass()));
+        if (found.isPresent()) {
+            return found.get();
         }
         throw new SyncException(
                 SyncError.UNKNOWN_PLUGIN,
@@ -163,14 +161,17 @@ public final class PluginRegistry {
     }
 
     private static <C, F, I> F factoryNamed(PluginRole<C, F, I> role, String type) {
-        List<? extends F> factories = Services.load(role.factoryType);
-        for (F factory : factories) {
-            if (role.type.apply(factory).equals(type.toLowerCase(Locale.ROOT))) {
-                return factory;
-            }
+        String name = type.toLowerCase(Locale.ROOT);
+        Optional<? extends F> found =
+                Services.first(role.factoryType, factory -> role.type(factory).equals(name));
+        if (found.isPresent()) {
+            return found.get();
         }
-        List<String> known =
-                factories.stream().map(role.type).sorted().distinct().toList();
+        List<String> known = Services.load(role.factoryType).stream()
+                .map(role::type)
+                .sorted()
+                .distinct()
+                .toList();
         throw unknown(role.name, type, known);
     }
 

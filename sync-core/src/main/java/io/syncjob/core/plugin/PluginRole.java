@@ -10,7 +10,6 @@ import io.syncjob.spi.TransformerConfig;
 import io.syncjob.spi.TransformerFactory;
 import io.syncjob.spi.WriterConfig;
 import io.syncjob.spi.WriterFactory;
-import java.util.function.Function;
 
 /**
  * What the registry needs to know of readers, transformers and writers to treat them alike.
@@ -19,57 +18,28 @@ import java.util.function.Function;
  * @param <F> the kind of factory
  * @param <I> the kind of instance
  */
-final class PluginRole<C, F, I> {
-    static final PluginRole<ReaderConfig, ReaderFactory<?>, RowReader> READER =
-            new PluginRole<ReaderConfig, ReaderFactory<?>, RowReader>(
-                    "reader",
-                    factories(ReaderFactory.class),
-                    ReaderFactory::type,
-                    ReaderFactory::configType,
-                    (factory, config, context) -> PluginRole.<ReaderFactory<ReaderConfig>>cast(factory)
-                            .create(config, context));
-
-    static final PluginRole<WriterConfig, WriterFactory<?>, RowWriter> WRITER =
-            new PluginRole<WriterConfig, WriterFactory<?>, RowWriter>(
-                    "writer",
-                    factories(WriterFactory.class),
-                    WriterFactory::type,
-                    WriterFactory::configType,
-                    (factory, config, context) -> PluginRole.<WriterFactory<WriterConfig>>cast(factory)
-                            .create(config, context));
-
-    static final PluginRole<TransformerConfig, TransformerFactory<?>, RowTransformer> TRANSFORMER =
-            new PluginRole<TransformerConfig, TransformerFactory<?>, RowTransformer>(
-                    "transformer",
-                    factories(TransformerFactory.class),
-                    TransformerFactory::type,
-                    TransformerFactory::configType,
-                    (factory, config, context) -> PluginRole.<TransformerFactory<TransformerConfig>>cast(factory)
-                            .create(config, context));
+abstract class PluginRole<C, F, I> {
+    static final PluginRole<ReaderConfig, ReaderFactory<?>, RowReader> READER = new Readers();
+    static final PluginRole<WriterConfig, WriterFactory<?>, RowWriter> WRITER = new Writers();
+    static final PluginRole<TransformerConfig, TransformerFactory<?>, RowTransformer> TRANSFORMER = new Transformers();
 
     final String name;
     final Class<? extends F> factoryType;
-    final Function<F, String> type;
-    final Function<F, Class<?>> configType;
-    final Create<C, F, I> create;
 
-    private PluginRole(
-            String name,
-            Class<? extends F> factoryType,
-            Function<F, String> type,
-            Function<F, Class<?>> configType,
-            Create<C, F, I> create) {
+    private PluginRole(String name, Class<?> factoryType) {
         this.name = name;
-        this.factoryType = factoryType;
-        this.type = type;
-        this.configType = configType;
-        this.create = create;
+        @SuppressWarnings("unchecked") // the class of a generic type is raw
+        Class<? extends F> generic = (Class<? extends F>) factoryType;
+        this.factoryType = generic;
     }
 
-    @SuppressWarnings("unchecked") // the class of a generic type is raw
-    private static <F> Class<? extends F> factories(Class<?> raw) {
-        return (Class<? extends F>) raw;
-    }
+    /** What plug-ins of this factory are called. */
+    abstract String type(F factory);
+
+    abstract Class<?> configType(F factory);
+
+    /** Makes an instance of a configuration that {@link #configType} was compared with. */
+    abstract I create(F factory, C config, PluginContext context) throws Exception;
 
     /** A factory seen as one for the configuration that its configType() was compared with. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -77,9 +47,69 @@ final class PluginRole<C, F, I> {
         return (F) factory;
     }
 
-    /** Makes an instance. */
-    @FunctionalInterface
-    interface Create<C, F, I> {
-        I create(F factory, C config, PluginContext context) throws Exception;
+    private static final class Readers extends PluginRole<ReaderConfig, ReaderFactory<?>, RowReader> {
+        Readers() {
+            super("reader", ReaderFactory.class);
+        }
+
+        @Override
+        String type(ReaderFactory<?> factory) {
+            return factory.type();
+        }
+
+        @Override
+        Class<?> configType(ReaderFactory<?> factory) {
+            return factory.configType();
+        }
+
+        @Override
+        RowReader create(ReaderFactory<?> factory, ReaderConfig config, PluginContext context) throws Exception {
+            return PluginRole.<ReaderFactory<ReaderConfig>>cast(factory).create(config, context);
+        }
+    }
+
+    private static final class Writers extends PluginRole<WriterConfig, WriterFactory<?>, RowWriter> {
+        Writers() {
+            super("writer", WriterFactory.class);
+        }
+
+        @Override
+        String type(WriterFactory<?> factory) {
+            return factory.type();
+        }
+
+        @Override
+        Class<?> configType(WriterFactory<?> factory) {
+            return factory.configType();
+        }
+
+        @Override
+        RowWriter create(WriterFactory<?> factory, WriterConfig config, PluginContext context) throws Exception {
+            return PluginRole.<WriterFactory<WriterConfig>>cast(factory).create(config, context);
+        }
+    }
+
+    private static final class Transformers
+            extends PluginRole<TransformerConfig, TransformerFactory<?>, RowTransformer> {
+        Transformers() {
+            super("transformer", TransformerFactory.class);
+        }
+
+        @Override
+        String type(TransformerFactory<?> factory) {
+            return factory.type();
+        }
+
+        @Override
+        Class<?> configType(TransformerFactory<?> factory) {
+            return factory.configType();
+        }
+
+        @Override
+        RowTransformer create(TransformerFactory<?> factory, TransformerConfig config, PluginContext context)
+                throws Exception {
+            return PluginRole.<TransformerFactory<TransformerConfig>>cast(factory)
+                    .create(config, context);
+        }
     }
 }

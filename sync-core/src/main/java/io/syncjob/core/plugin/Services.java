@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the implementations of a service that the application and this library can see. */
@@ -32,11 +34,36 @@ final class Services {
                 found.putIfAbsent(each.getClass(), each);
             }
         } catch (ServiceConfigurationError | NoClassDefFoundError e) {
-            throw new SyncException(
-                    SyncError.MISSING_LIBRARY,
-                    "A service of type " + service.getName() + " cannot be loaded: " + e.getMessage(),
-                    "Mend its jar or its META-INF/services entry, add the library it needs, or take it off the class path.",
-                    e);
+            throw broken(service, e);
         }
+    }
+
+    /** The first in the order of the class path that fits. Those behind it are not even loaded: a job needs one of many. */
+    static <T> Optional<T> first(Class<T> service, Predicate<? super T> fits) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        ClassLoader library = Services.class.getClassLoader();
+        Optional<T> found = first(service, application, fits);
+        return found.isPresent() || application == library ? found : first(service, library, fits);
+    }
+
+    private static <T> Optional<T> first(Class<T> service, @Nullable ClassLoader loader, Predicate<? super T> fits) {
+        try {
+            for (T each : ServiceLoader.load(service, loader)) {
+                if (fits.test(each)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        } catch (ServiceConfigurationError | NoClassDefFoundError e) {
+            throw broken(service, e);
+        }
+    }
+
+    private static SyncException broken(Class<?> service, Error failure) {
+        return new SyncException(
+                SyncError.MISSING_LIBRARY,
+                "A service of type " + service.getName() + " cannot be loaded: " + failure.getMessage(),
+                "Mend its jar or its META-INF/services entry, add the library it needs, or take it off the class path.",
+                failure);
     }
 }

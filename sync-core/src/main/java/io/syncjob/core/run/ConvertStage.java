@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** Maps rows to the target's columns and types, a column at a time. Columns that fit as they are are shared. */
 final class ConvertStage implements Stage {
     private final ColumnMapping mapping;
+    private final boolean identity;
     private final int[] shared;
     private final ColumnBatch output;
     private final BatchAppender appender;
@@ -24,6 +25,7 @@ final class ConvertStage implements Stage {
 
     ConvertStage(ColumnMapping mapping, Stage next) {
         this.mapping = mapping;
+        this.identity = mapping.isIdentity();
         this.shared = IntStream.range(0, mapping.schema().size())
                 .map(column -> mapping.conversion(column).isShared() ? mapping.source(column) : -1)
                 .toArray();
@@ -37,7 +39,7 @@ final class ConvertStage implements Stage {
     @Override
     public void process(ColumnBatch batch, Origins origins, SplitScope scope) throws Exception {
         output.show(batch, shared);
-        if (!mapping.isIdentity()) {
+        if (!identity) {
             convert(batch, origins, scope);
         }
         if (output.size() > 0) {

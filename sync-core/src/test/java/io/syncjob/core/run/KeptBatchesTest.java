@@ -1,5 +1,6 @@
 package io.syncjob.core.run;
 
+import static io.syncjob.transform.Transforms.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -152,7 +153,20 @@ class KeptBatchesTest extends RunFixture {
     void manyBatchesAreOnTheirWayAtOnce() {
         LateWriter writer = new LateWriter();
         SyncJob.builder()
-                .from(reader(100_000))
+                .from(reader(200_000))
+                .to(writer)
+                .splits(Splits.parallel(1))
+                .run();
+        assertThat(writer.mostKept.get()).isEqualTo(128);
+        assertThat(writer.settles.get()).isLessThan(10);
+    }
+
+    @Test
+    void fewerAreWhereATransformerMakesCellsOfItsOwn() {
+        LateWriter writer = new LateWriter();
+        SyncJob.builder()
+                .from(reader(200_000))
+                .transform(replace("name").literal("~", "-"))
                 .to(writer)
                 .splits(Splits.parallel(1))
                 .run();
