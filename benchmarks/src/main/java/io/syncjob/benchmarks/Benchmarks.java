@@ -38,6 +38,7 @@ final class Benchmarks {
                     "pg-copy-decoded-large",
                     "pg-copy-decoded with five times the rows",
                     PostgresBenchmarks::decodedAtOne),
+            new Entry("pg-copy-warm", "these three in a JVM that has run them before", PostgresBenchmarks::warm),
             new Entry("pg-copy-limit", "a bare Java program in place of pg-copy-touched", PostgresBenchmarks::limit),
             new Entry("pg-copy-bare", "pg-copy-touched, beside that bare program", PostgresBenchmarks::besideLimit),
             new Entry(

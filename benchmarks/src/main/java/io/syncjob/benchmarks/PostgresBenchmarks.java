@@ -1,6 +1,7 @@
 package io.syncjob.benchmarks;
 
 import static io.syncjob.benchmarks.Comparison.Clock.INSIDE;
+import static io.syncjob.benchmarks.Comparison.Clock.JOB_INSIDE;
 import static io.syncjob.benchmarks.Comparison.Clock.WHOLE_PROCESS;
 
 import io.syncjob.benchmarks.jobs.CsvToTable;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The benchmarks that read from or write to PostgreSQL. */
 final class PostgresBenchmarks {
+    private static final int WARM_RUNS = 8;
     private static final int SPOILED_ROWS = 1_200_000;
     private static final String OUT = "psql -Xqc 'copy lineitem to stdout (format binary)'";
     private static final String PIPE = "psql COPY binary piped into psql COPY binary";
@@ -48,6 +50,30 @@ final class PostgresBenchmarks {
         try (PostgresServer server = PostgresServer.open(System.getenv())) {
             server.load(LineItems.fileAtOne(bench.folder().resolve("data")), LineItems.VERSION + "-1");
             tables(bench, server, PIPE, PostgresBenchmarks::pipe, change);
+        }
+    }
+
+    /** As in an application that runs its jobs again and again. */
+    static void warm(Bench bench) throws Exception {
+        try (PostgresServer server = PostgresServer.open(System.getenv())) {
+            server.load(bench.csv());
+            for (String change : new String[] {"", "touched", "decoded"}) {
+                bench.compare(new Comparison(
+                        server.version() + ", lineitem to a heap table, one worker, "
+                                + (change.isEmpty() ? "" : change + ", ") + "the job's run number " + WARM_RUNS
+                                + " in its JVM; reference: " + PIPE,
+                        server.rows(Server.SOURCE),
+                        JOB_INSIDE,
+                        Program.java(
+                                bench.jobs(),
+                                TableCopy.class,
+                                server.environment(),
+                                "1",
+                                change,
+                                Integer.toString(WARM_RUNS)),
+                        pipe(server),
+                        new TableTarget(server)));
+            }
         }
     }
 

@@ -17,9 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -184,10 +187,11 @@ final class Databases implements ParameterResolver {
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .setBaseDir(new File(home, "base"))
-                    .setDataDir(new File(home, "data-" + ProcessHandle.current().pid()))
-                    .setTmpDir(new File(home, "tmp").getPath())
+                    .setDataDir(own(home, "data"))
+                    .setTmpDir(own(home, "tmp").getPath())
                     .setSecurityDisabled(false)
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    // It would delete the programs too, under the servers of the other processes of these tests.
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                     .addArg("--user=root")
                     .addArg("--init-file=" + users)
                     .addArg("--character-set-server=utf8mb4")
@@ -196,6 +200,22 @@ final class Databases implements ParameterResolver {
             DB server = new PatientDb(builder.build());
             server.start();
             return server;
+        }
+
+        private static File own(File home, String name) {
+            return new File(home, name + "-" + ProcessHandle.current().pid());
+        }
+
+        private static void stop(DB server) throws Exception {
+            server.stop();
+            DBConfiguration configuration = server.getConfiguration();
+            for (File folder : List.of(configuration.getDataDir(), configuration.getTmpDir())) {
+                try (Stream<Path> all = Files.walk(folder.toPath())) {
+                    for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
         }
 
         /** Waits longer for the server than the library does, as a busy machine may need. */
@@ -233,7 +253,7 @@ final class Databases implements ParameterResolver {
                 }
             } finally {
                 if (mariadb != null) {
-                    mariadb.stop();
+                    stop(mariadb);
                 }
             }
         }
