@@ -75,10 +75,10 @@ public final class BareCopy {
                 batch = free.take();
             }
         }
-        filled.put(batch);
         if (batch.rows > 0) {
-            filled.put(new Batch());
+            filled.put(batch);
         }
+        filled.put(new Batch());
     }
 
     private static long write(Connection to, BlockingQueue<Batch> filled, BlockingQueue<Batch> free) throws Exception {
