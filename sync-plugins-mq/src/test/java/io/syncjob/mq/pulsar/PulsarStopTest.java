@@ -220,7 +220,11 @@ class PulsarStopTest {
         pulsar.send(topic, QueueJobs.messages(3, 5));
         pulsar.unload(topic);
         pulsar.send(topic, QueueJobs.messages(5, 7));
-        QueueJobs.until("the first ledger is deleted", () -> !read(ids(topic)).contains("0"));
+        QueueJobs.until("the first ledger is deleted", () -> {
+            // The server tries that but once by itself, and not while the reader of a run before still stands there.
+            pulsar.trim(topic);
+            return !read(ids(topic)).contains("0");
+        });
         assertThatThrownBy(() -> jobs.read(ids(topic).begin(StreamPoint.place(gone.toString()))))
                 .hasMessageContaining("what stood before was deleted");
     }
