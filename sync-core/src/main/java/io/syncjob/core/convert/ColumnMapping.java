@@ -63,16 +63,6 @@ public final class ColumnMapping {
         return conversions.get(i);
     }
 
-    /** Whether some column gets values that are made, and not those of the rows. */
-    public boolean makesCells() {
-        for (Conversion conversion : conversions) {
-            if (!conversion.isShared()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Whether the rows can go to the target just as they are: the same columns by name and type, in the same order, and
      * nothing to look at.

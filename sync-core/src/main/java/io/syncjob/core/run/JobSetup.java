@@ -87,7 +87,7 @@ final class JobSetup implements AutoCloseable {
                 job.name(),
                 runId,
                 wantedWorkers,
-                BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.mostScratchBatches(transformerPlugins), 1),
+                BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins), 1),
                 clock);
     }
 

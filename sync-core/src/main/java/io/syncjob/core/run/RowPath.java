@@ -85,30 +85,9 @@ final class RowPath implements AutoCloseable {
         return names;
     }
 
-    /** The most batches that a worker holds for the stages of these transformers. */
-    static int mostScratchBatches(List<ResolvedPlugin<RowTransformer>> plugins) {
+    /** How many batches a worker holds for the stages. */
+    static int scratchBatches(List<ResolvedPlugin<RowTransformer>> plugins) {
         return 1 + plugins.size();
-    }
-
-    /** How many batches a worker holds for the stages: one for each stage that makes cells, and does not only show others. */
-    int scratchBatches(ColumnMapping mapping) {
-        int batches = mapping.makesCells() ? 1 : 0;
-        for (Step step : steps) {
-            batches += makesCells(step) ? 1 : 0;
-        }
-        return batches;
-    }
-
-    private static boolean makesCells(Step step) {
-        if (!(step.transformer() instanceof ColumnTransformer columns)) {
-            return true;
-        }
-        for (int column = 0; column < step.output().size(); column++) {
-            if (columns.sourceOf(column) < 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

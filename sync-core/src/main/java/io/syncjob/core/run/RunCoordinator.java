@@ -259,7 +259,7 @@ final class RunCoordinator {
         BatchSizing sizing = BatchSizing.of(
                 setup.memoryLimit(),
                 paths.size(),
-                passage != null && passage.direct() ? 0 : paths.get(0).scratchBatches(mapping),
+                passage != null && passage.direct() ? 0 : RowPath.scratchBatches(setup.transformerPlugins),
                 manyOnTheirWay,
                 source);
         BatchPool pool = new BatchPool(source, sizing, passage);
