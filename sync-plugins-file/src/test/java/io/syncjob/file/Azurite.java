@@ -1,9 +1,9 @@
 package io.syncjob.file;
 
+import io.syncjob.tck.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class Azurite implements AutoCloseable {
     static Azurite start() throws IOException, InterruptedException {
         Path program = NpmPackage.home("azurite", VERSION).resolve("node_modules/.bin/azurite-blob");
         Assumptions.assumeTrue(Files.isExecutable(program), "Azurite is not installed");
-        int port = freePort();
+        int port = FreePort.find();
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "azurite-");
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -62,12 +62,6 @@ final class Azurite implements AutoCloseable {
             Thread.sleep(50);
         }
         return azurite;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     static boolean answers(int port) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncjob.error.SyncError;
 import io.syncjob.error.SyncException;
+import io.syncjob.tck.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class VsftpdStoreTest {
 
     @BeforeEach
     void choosePort() throws Exception {
-        port = Azurite.freePort();
+        port = FreePort.find();
     }
 
     /** Anyone may do everything in the folder, as the user who runs the tests. */

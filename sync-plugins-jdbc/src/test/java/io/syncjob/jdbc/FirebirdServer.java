@@ -1,8 +1,8 @@
 package io.syncjob.jdbc;
 
+import io.syncjob.tck.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +37,7 @@ final class FirebirdServer implements AutoCloseable {
     }
 
     static FirebirdServer start() throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         ProcessBuilder builder = new ProcessBuilder(List.of(PROGRAM.toString(), "-p", Integer.toString(port)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);

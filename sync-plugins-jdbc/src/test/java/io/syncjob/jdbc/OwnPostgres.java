@@ -1,5 +1,6 @@
 package io.syncjob.jdbc;
 
+import io.syncjob.tck.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,18 +22,19 @@ final class OwnPostgres implements AutoCloseable {
     /** Starts a new server whose files are below {@code folder}. */
     static OwnPostgres start(Path folder) throws IOException {
         Path data = folder.resolve("postgres");
-        return new OwnPostgres(data, start(data, 0));
+        return new OwnPostgres(data, start(data, FreePort.find()));
     }
 
     private static EmbeddedPostgres start(Path data, int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 // A crash of the server, not of the machine, keeps what was written; but it must have been written.
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("fsync", "off");
-        return port == 0 ? builder.start() : builder.setPort(port).start();
+                .setServerConfig("fsync", "off")
+                .start();
     }
 
     TestDatabase database() {

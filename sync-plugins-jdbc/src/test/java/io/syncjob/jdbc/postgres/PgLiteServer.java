@@ -1,8 +1,8 @@
 package io.syncjob.jdbc.postgres;
 
+import io.syncjob.tck.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,10 +42,7 @@ final class PgLiteServer implements AutoCloseable {
                 .redirectOutput(home.resolve("npm.log").toFile())
                 .start();
         Assumptions.assumeTrue(install.waitFor() == 0, "PGlite is not installed");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         Process process = new ProcessBuilder("node", "server.js", Integer.toString(port))
                 .directory(home.toFile())
                 .redirectError(home.resolve("server.log").toFile())

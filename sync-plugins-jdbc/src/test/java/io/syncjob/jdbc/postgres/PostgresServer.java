@@ -1,5 +1,6 @@
 package io.syncjob.jdbc.postgres;
 
+import io.syncjob.tck.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -69,7 +70,9 @@ final class PostgresServer implements BeforeAllCallback, ParameterResolver {
                         Server.class,
                         type -> {
                             try {
-                                return new Server(EmbeddedPostgres.builder().start());
+                                return new Server(EmbeddedPostgres.builder()
+                                        .setPort(FreePort.find())
+                                        .start());
                             } catch (IOException e) {
                                 throw new IllegalStateException(e);
                             }

@@ -1,6 +1,6 @@
 package io.syncjob.mq.jms;
 
-import io.syncjob.mq.server.LocalServer;
+import io.syncjob.tck.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -42,7 +42,7 @@ final class TestArtemis implements AutoCloseable {
         if (broker != null) {
             return;
         }
-        port = LocalServer.freePort();
+        port = FreePort.find();
         EmbeddedActiveMQ made = new EmbeddedActiveMQ();
         made.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)

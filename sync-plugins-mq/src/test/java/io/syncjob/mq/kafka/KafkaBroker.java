@@ -1,10 +1,9 @@
 package io.syncjob.mq.kafka;
 
+import io.syncjob.tck.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ final class KafkaBroker implements AutoCloseable {
     private KafkaBroker(Path folder, List<String> properties) {
         this.folder = folder;
         this.properties = properties;
-        this.ports = freePorts();
+        this.ports = new int[] {FreePort.find(), FreePort.find()};
         this.servers = "127.0.0.1:" + ports[0];
         start();
         this.admin = Admin.create(Map.of("bootstrap.servers", servers, "metric.reporters", ""));
@@ -120,15 +119,6 @@ final class KafkaBroker implements AutoCloseable {
     public void close() {
         admin.close(Duration.ZERO);
         kill();
-    }
-
-    static int[] freePorts() {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String servers() {

@@ -12,6 +12,7 @@ import io.syncjob.spi.Secret;
 import io.syncjob.stream.StreamReader;
 import io.syncjob.stream.StreamWriter;
 import io.syncjob.stream.Values;
+import io.syncjob.tck.FreePort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class KafkaSecurityTest {
         keytool("-exportcert", "-alias", "broker", "-keystore", "broker.p12", "-file", "broker.cer");
         keytool("-importcert", "-noprompt", "-alias", "broker", "-file", "broker.cer", "-keystore", "trusted.p12");
         keytool("-genkeypair", "-alias", "other", "-keyalg", "EC", "-dname", "CN=other", "-keystore", "other.p12");
-        int port = KafkaBroker.freePorts()[0];
+        int port = FreePort.find();
         secure = "127.0.0.1:" + port;
         String plain = "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\""
                 + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"") + "\";";

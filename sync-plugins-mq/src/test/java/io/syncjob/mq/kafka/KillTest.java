@@ -10,6 +10,7 @@ import io.syncjob.jdbc.JdbcWriter;
 import io.syncjob.policy.Splits;
 import io.syncjob.spi.ReaderConfig;
 import io.syncjob.spi.WriterConfig;
+import io.syncjob.tck.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,8 +69,10 @@ class KillTest {
         long seed = Long.getLong("syncjob.seed", System.nanoTime());
         System.out.println("seed " + seed + ": " + from + " to " + to);
         Random random = new Random(seed);
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(FreePort.find())
+                .setServerConfig("fsync", "off")
+                .start()) {
             JdbcConnection database = JdbcConnection.of(server.getJdbcUrl("postgres", "postgres"));
             ReaderConfig source = from.equals("topic") ? topic() : table(database);
             int kills = 0;

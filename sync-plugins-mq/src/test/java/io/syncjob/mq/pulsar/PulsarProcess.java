@@ -1,12 +1,9 @@
 package io.syncjob.mq.pulsar;
 
-import io.syncjob.mq.server.LocalServer;
+import io.syncjob.tck.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +20,6 @@ final class PulsarProcess {
     /** How clients reach the broker by a cable. */
     static final String CABLE = "cable";
 
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 10_000;
-
     private static @Nullable PulsarProcess running;
 
     private final int brokerPort;
@@ -37,10 +31,10 @@ final class PulsarProcess {
 
     private PulsarProcess(Path jars) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pulsar-");
-        brokerPort = LocalServer.freePort();
-        tlsPort = LocalServer.freePort();
-        cablePort = portThatStaysFree();
-        webPort = LocalServer.freePort();
+        brokerPort = FreePort.find();
+        tlsPort = FreePort.find();
+        cablePort = FreePort.find();
+        webPort = FreePort.find();
         trust = new TestTrust(folder);
         Path settings = folder.resolve("standalone.conf");
         Files.write(settings, settings());
@@ -59,18 +53,6 @@ final class PulsarProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitStart(process, folder);
         client = PulsarClient.builder().serviceUrl("pulsar://" + address()).build();
-    }
-
-    /** One below those that systems give to connections, as nobody listens at it between two tests. */
-    private static int portThatStaysFree() throws IOException {
-        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % PORTS);
-        while (true) {
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (BindException e) {
-                port++;
-            }
-        }
     }
 
     private List<String> settings() {

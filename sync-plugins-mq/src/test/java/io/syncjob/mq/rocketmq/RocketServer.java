@@ -1,10 +1,8 @@
 package io.syncjob.mq.rocketmq;
 
-import io.syncjob.mq.server.LocalServer;
+import io.syncjob.tck.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +35,7 @@ final class RocketServer {
 
     private static RocketServer shared;
 
-    private final int namesPort = LocalServer.freePort();
+    private final int namesPort = FreePort.find();
     private final List<Integer> ports = List.of(brokerPort(), brokerPort(), brokerPort());
     private Path certificate;
 
@@ -95,20 +93,12 @@ final class RocketServer {
     }
 
     /** A port whose neighbours, which a broker takes too, are free. */
-    private static int brokerPort() throws IOException {
+    private static int brokerPort() {
         while (true) {
-            int port = LocalServer.freePort();
-            if (isFree(port - 2) && isFree(port + 1)) {
+            int port = FreePort.find();
+            if (FreePort.isFree(port - 2) && FreePort.isFree(port + 1)) {
                 return port;
             }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return free.isBound();
-        } catch (IOException e) {
-            return false; // taken
         }
     }
 

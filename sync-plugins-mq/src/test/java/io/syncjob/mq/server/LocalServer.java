@@ -1,9 +1,9 @@
 package io.syncjob.mq.server;
 
+import io.syncjob.tck.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public enum LocalServer {
                     "RABBITMQ_NODENAME", "syncjob" + port + "@localhost",
                     "RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1",
                     "RABBITMQ_NODE_PORT", Integer.toString(port),
-                    "RABBITMQ_DIST_PORT", Integer.toString(freePort()),
+                    "RABBITMQ_DIST_PORT", Integer.toString(FreePort.find()),
                     "RABBITMQ_MNESIA_BASE", folder.resolve("db").toString(),
                     "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
                     "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),
@@ -136,7 +136,7 @@ public enum LocalServer {
     private int start() {
         Assumptions.assumeTrue(Files.isExecutable(program), label + " is not installed");
         try {
-            int port = freePort();
+            int port = FreePort.find();
             Path folder = Files.createTempDirectory(
                             Path.of("target").toAbsolutePath(), label.toLowerCase(Locale.ROOT) + "-")
                     .toAbsolutePath();
@@ -167,13 +167,6 @@ public enum LocalServer {
             children.forEach(ProcessHandle::destroyForcibly);
         }
         process.destroyForcibly();
-    }
-
-    /** A port that nobody listens at. */
-    public static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private static boolean answers(int port) {
