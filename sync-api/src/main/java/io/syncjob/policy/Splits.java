@@ -7,7 +7,7 @@ public interface Splits {
     /**
      * How many workers a run has; each reads and writes one split at a time.
      *
-     * @param processors the processors that the JVM may use
+     * @param processors the processors that the JVM may use, or fewer where the target is written no faster by more workers
      * @return at least 1
      */
     int workers(int processors);
@@ -15,7 +15,7 @@ public interface Splits {
     /** What to ask of the reader for so many workers. */
     SplitRequest request(int workers);
 
-    /** As many workers as there are processors, at most 4. */
+    /** As many workers as there are processors, at most 4, and no more than the target gains by. */
     static Parallel auto() {
         return new Parallel(0, 0, List.of());
     }

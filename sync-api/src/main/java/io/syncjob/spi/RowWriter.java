@@ -124,6 +124,14 @@ public interface RowWriter extends AutoCloseable, Cancellable {
     }
 
     /**
+     * How many splits are worth writing at once, at least 1: more of them would be written no faster. A job that leaves the
+     * number of its workers open has no more; one that names it is not held back.
+     */
+    default int usefulWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Whether split writers still use a batch, and the {@link Rejects} that came with it, after
      * {@link SplitWriter#write} has returned, until {@link SplitWriter#settle} has: for a target that takes many batches in
      * one statement and tells late which row it refuses. The engine then leaves batches as they are for as long as its

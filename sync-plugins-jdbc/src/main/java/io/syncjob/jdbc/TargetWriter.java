@@ -332,11 +332,26 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public int mostWorkers() {
+        return workers(Dialect::mostWriters);
+    }
+
+    @Override
+    public int usefulWorkers() {
+        return workers(Dialect::usefulWriters);
+    }
+
+    /** What a dialect says of connections that write to a table at once. */
+    @FunctionalInterface
+    private interface Writers {
+        int of(Dialect dialect, Connection connection) throws SQLException;
+    }
+
+    private int workers(Writers told) {
         Optional<Connections> open = connections.opened();
         try {
             return open.isEmpty()
                     ? Integer.MAX_VALUE
-                    : open.get().dialect().mostWriters(open.get().coordinator());
+                    : told.of(open.get().dialect(), open.get().coordinator());
         } catch (SQLException e) {
             throw new SyncException(
                     SyncError.WRITE_FAILED, "The database does not tell how many can write at once", "", e);

@@ -47,7 +47,9 @@ final class JobSetup implements AutoCloseable {
     final ResolvedPlugin<RowWriter> writerPlugin;
     final List<ResolvedPlugin<RowTransformer>> transformerPlugins;
     final LocalContext context;
+    /** The most workers that the job can have; what the writer says of them is known later. */
     final int wantedWorkers;
+
     private final RunControl control;
     /** What an incremental run reads; null for one that reads all rows. */
     @Nullable
@@ -81,14 +83,23 @@ final class JobSetup implements AutoCloseable {
         } catch (Exception e) {
             throw Failures.wrap(e, SyncError.INVALID_VALUE, Location.job(job.name()));
         }
-        this.wantedWorkers =
-                Math.max(1, policies.splits().workers(Runtime.getRuntime().availableProcessors()));
+        this.wantedWorkers = wantedWorkers(Integer.MAX_VALUE);
         this.context = new LocalContext(
                 job.name(),
                 runId,
                 wantedWorkers,
                 BatchSizing.batchBytes(memoryLimit(), wantedWorkers, RowPath.scratchBatches(transformerPlugins), 1),
                 clock);
+    }
+
+    private int wantedWorkers(int useful) {
+        int processors = Math.min(useful, Runtime.getRuntime().availableProcessors());
+        return Math.max(1, policies.splits().workers(processors));
+    }
+
+    /** The workers that the job wants of a target that has been looked up; a preview has none. */
+    private int usefulWorkers() {
+        return writer == null ? wantedWorkers : wantedWorkers(write(RowWriter::usefulWorkers));
     }
 
     /** What policies are lent for this run. */
@@ -343,7 +354,7 @@ final class JobSetup implements AutoCloseable {
 
     /** The splits, checked. */
     List<Split> splits() {
-        SplitRequest wanted = policies.splits().request(wantedWorkers);
+        SplitRequest wanted = policies.splits().request(usefulWorkers());
         SplitRequest request = job.isResumable() ? wanted.withPositions() : wanted;
         Increment part = increment;
         List<Split> splits = read(open -> part != null && open instanceof IncrementalReader incremental
@@ -370,7 +381,7 @@ final class JobSetup implements AutoCloseable {
 
     int workers(int splits) {
         int most = write(RowWriter::mostWorkers);
-        return Math.max(1, Math.min(Math.min(wantedWorkers, most), splits));
+        return Math.max(1, Math.min(Math.min(usefulWorkers(), most), splits));
     }
 
     /**

@@ -25,6 +25,7 @@ public class MemoryWriter implements RowWriter {
     public final AtomicInteger open = new AtomicInteger();
     public boolean passing;
     public int mostWorkers = Integer.MAX_VALUE;
+    public int usefulWorkers = Integer.MAX_VALUE;
 
     /** Called for each row of a batch; true rejects it. A test throws or waits here. */
     protected boolean rejects(Row row) throws Exception {
@@ -66,6 +67,11 @@ public class MemoryWriter implements RowWriter {
     @Override
     public int mostWorkers() {
         return mostWorkers;
+    }
+
+    @Override
+    public int usefulWorkers() {
+        return usefulWorkers;
     }
 
     @Override

@@ -461,6 +461,21 @@ class RunTest extends RunFixture {
         assertThat(report.notes()).singleElement().asString().contains("listener broke");
     }
 
+    /** A policy that leaves it open takes what is of use; one that names a number is held back only by what is possible. */
+    @Test
+    void asManyWorkersAsTheWriterSays() {
+        MemoryWriter writer = new MemoryWriter();
+        writer.usefulWorkers = 1;
+        SyncPlan open = job(reader(100), writer).splits(Splits.auto()).build().plan();
+        assertThat(open.workers()).isEqualTo(1);
+        assertThat(open.splits()).hasSize(1);
+        assertThat(job(reader(100), writer).build().plan().workers()).isEqualTo(3);
+        writer.mostWorkers = 2;
+        assertThat(job(reader(100), writer).build().plan().workers()).isEqualTo(2);
+        assertThat(job(reader(100), writer).splits(Splits.auto()).build().run().rowsWritten())
+                .isEqualTo(100);
+    }
+
     @Test
     void aPlanAndAPreviewChangeNothing() {
         MemoryWriter writer = new MemoryWriter();

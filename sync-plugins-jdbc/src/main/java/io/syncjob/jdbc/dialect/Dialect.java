@@ -183,6 +183,11 @@ public abstract class Dialect extends TableSql {
         return Integer.MAX_VALUE;
     }
 
+    /** From how many connections on a table is filled no faster by more of them. */
+    public int usefulWriters(Connection connection) throws SQLException {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Whether a part of a transaction can be taken back. Where it cannot, a row that the database refuses fails the run, unless
      * the loader finds it before the database does.

@@ -162,6 +162,20 @@ final class H2Dialect extends StandardDialect {
         };
     }
 
+    private static boolean isRemote(Connection connection) throws SQLException {
+        String url = String.valueOf(connection.getMetaData().getURL());
+        return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:");
+    }
+
+    /**
+     * Within this JVM, all rows of a table pass one page of its tree and one thread that saves pages: a second connection
+     * costs more than it brings, and splits cost reading by a key.
+     */
+    @Override
+    public int usefulWriters(Connection connection) throws SQLException {
+        return isRemote(connection) ? super.usefulWriters(connection) : 1;
+    }
+
     @Override
     public BulkLoader loader(BulkTarget target) throws SQLException {
         return loader(target, Merge.plain());
@@ -169,8 +183,7 @@ final class H2Dialect extends StandardDialect {
 
     @Override
     public BulkLoader loader(BulkTarget target, Merge merge) throws SQLException {
-        String url = String.valueOf(target.connection().getMetaData().getURL());
-        return url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")
+        return isRemote(target.connection())
                 ? byStatements(target, merge)
                 : new SingleRowLoader(this, target, merge, LOCK_WAIT);
     }

@@ -92,6 +92,11 @@ class ForwardingWriter implements RowWriter {
     }
 
     @Override
+    public int usefulWorkers() {
+        return correct.usefulWorkers();
+    }
+
+    @Override
     public OptionalLong rowsInTarget() throws Exception {
         return correct.rowsInTarget();
     }
