@@ -220,8 +220,8 @@ record DatabasePlan(DatabaseCopy copy, List<Table> tables, List<String> notes, i
     /** The job of {@code table} between these ends. */
     SyncJob job(Table table, JdbcConnection from, JdbcConnection to) {
         int share = Math.max(1, copy.connections() / atOnce - DatabaseCopy.BESIDE_WORKERS);
-        int workers = Math.min(share, Splits.auto().workers(processors()));
-        SyncJobBuilder job = copy.job(SyncJob.builder().splits(Splits.parallel(workers)))
+        Splits splits = share < Splits.auto().workers(processors()) ? Splits.parallel(share) : Splits.auto();
+        SyncJobBuilder job = copy.job(SyncJob.builder().splits(splits))
                 .name(copy.name() + "." + table.name())
                 .from(copy.reader(from, table.name()))
                 .to(copy.writer(to, table.name()));
