@@ -42,8 +42,7 @@ final class TargetWriter implements RowWriter {
     private volatile @Nullable Schema rows;
     private volatile @Nullable Preparation preparation;
     private volatile @Nullable StagedTable stage;
-    private volatile @Nullable Ledger ledger;
-    private @Nullable MarkRow mark;
+    private final KeptState kept = new KeptState();
     private boolean created;
 
     TargetWriter(JdbcWriter config, PluginContext context) {
@@ -124,12 +123,10 @@ final class TargetWriter implements RowWriter {
     @Override
     public void prepare(Schema given, RunInfo run) throws SQLException {
         rows = given;
-        if (mark != null) {
-            mark.prepare();
-        }
+        kept.prepare();
         if (run.resumed()) {
             if (overwrites()) {
-                stage().find(ledger());
+                stage().find(kept.requireLedger());
             }
             return;
         }
@@ -156,10 +153,6 @@ final class TargetWriter implements RowWriter {
         return new TargetStatements(config, connections().dialect(), target(), overwrites());
     }
 
-    private Ledger ledger() {
-        return Objects.requireNonNull(ledger, "The run keeps no ledger");
-    }
-
     @Override
     public boolean isResumable() {
         return connections.opened().map(open -> open.dialect().keepsLedger()).orElse(false);
@@ -173,9 +166,7 @@ final class TargetWriter implements RowWriter {
     @Override
     public Optional<JobState> takeUp(RunInfo run) throws SQLException {
         try {
-            Ledger opened = Ledger.open(connections(), target().name(), run);
-            ledger = opened;
-            return opened.takeUp();
+            return kept.takeUp(connections(), target().name(), run);
         } catch (SQLException e) {
             throw preparation()
                     .failed(e, "The table '" + Ledger.NAME + "' cannot be used, in which the job keeps its progress");
@@ -184,7 +175,7 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void keep(JobState state) throws SQLException {
-        ledger().keep(state);
+        kept.requireLedger().keep(state);
     }
 
     @Override
@@ -196,7 +187,7 @@ final class TargetWriter implements RowWriter {
             dialect.beginWriting(session.raw());
             session.raw().commit();
             BulkLoader loader = dialect.loader(bulk(session.raw()), target().merge());
-            return new TargetSplit(session, loader, dialect, config.batchRows(), ledger);
+            return new TargetSplit(session, loader, dialect, config.batchRows(), kept.ledger());
         } catch (SQLException | RuntimeException e) {
             try (session) {
                 throw e;
@@ -217,26 +208,17 @@ final class TargetWriter implements RowWriter {
     /** While workers were at work, the server may have ended the sessions that only waited. */
     private void revive() throws SQLException {
         connections().revive();
-        Ledger kept = ledger;
-        if (kept != null) {
-            kept.revive();
-        }
+        kept.revive();
     }
 
     @Override
     public void publish() throws SQLException {
         revive();
-        Ledger kept = ledger;
         if (overwrites()) {
-            stage().swap(kept, columns().names());
+            stage().swap(kept.ledger(), columns().names());
         }
         preparation().each(config.postSql(), "A statement of 'postSql' failed, after the rows had become visible");
-        MarkRow moved = mark;
-        if (kept != null) {
-            kept.forget(moved == null ? () -> {} : moved::move);
-        } else if (moved != null) {
-            preparation().together(List.of(), moved::move, "The mark of the job cannot be moved");
-        }
+        kept.end(preparation());
     }
 
     private Schema columns() {
@@ -245,7 +227,7 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void abandon() throws SQLException {
-        if (overwrites() && ledger == null) {
+        if (overwrites() && kept.ledger() == null) {
             connections().revive();
             stage().drop(created);
         }
@@ -258,14 +240,12 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public Optional<Mark> mark(RunInfo run) throws SQLException {
-        MarkRow row = new MarkRow(connections(), target().name(), run);
-        mark = row;
-        return row.read();
+        return kept.mark(connections(), target().name(), run);
     }
 
     @Override
     public void moveMark(RunInfo run, Mark to) {
-        Objects.requireNonNull(mark, "The mark has not been asked for").next(to);
+        kept.moveMark(to);
     }
 
     @Override
@@ -399,8 +379,7 @@ final class TargetWriter implements RowWriter {
 
     @Override
     public void close() throws SQLException {
-        try (Ledger kept = ledger) {
-            ledger = null;
+        try (kept) {
             connections.close();
         }
     }

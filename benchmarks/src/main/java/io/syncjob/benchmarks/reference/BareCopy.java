@@ -40,16 +40,23 @@ public final class BareCopy {
         try (Connection from = connect();
                 Connection to = connect()) {
             CompletableFuture<Long> written = new CompletableFuture<>();
+            Thread reader = Thread.currentThread();
             Thread writer = new Thread(() -> {
                 try {
                     written.complete(write(to, filled, free));
                 } catch (Throwable e) {
-                    e.printStackTrace(); // into the log of the run, of which the harness shows the end
-                    Runtime.getRuntime().halt(1); // the reader would wait for ever
+                    written.completeExceptionally(e);
+                    reader.interrupt();
                 }
             });
+            writer.setDaemon(true); // it waits for rows for ever where the reader fails
             writer.start();
-            read(from, filled, free);
+            try {
+                read(from, filled, free);
+            } catch (InterruptedException e) {
+                written.join(); // throws what the writer failed of
+                throw e;
+            }
             System.out.println(written.get() + " rows");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
